@@ -1,0 +1,4 @@
+@NullMarked
+package dev.penchant.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,236 @@
+package dev.penchant.data;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/**
+ * The pairwise view of judgments, columnar and immutable: the currency of learning. Row {@code i} says that
+ * {@code rater(i)}, asked {@code prompt(i)}, preferred response {@code a(i)} over {@code b(i)} with probability
+ * {@code target(i)} (1, 0, or ½ for a tie). Numbers refer to the dictionaries, which selections share.
+ *
+ * <p>Rows of one {@link #stage} are adjacent and are one choice out of several: they share the winner, each has another
+ * loser. With Δ_j the winner's utility minus that of loser j, the choice has the multinomial log-likelihood
+ * −log(1 + Σ_j exp(−Δ_j)) (Luce 1959; McFadden 1974); a stage of one row is the logistic one. A full ranking has one
+ * stage for each place (Plackett–Luce). Rows of one {@link #judgment} come from one verdict and are never split apart.
+ */
+public final class Comparisons {
+    private final Dictionary<Rater> raters;
+    private final Dictionary<Prompt> prompts;
+    private final Dictionary<Response> responses;
+    private final int[] rater;
+    private final int[] prompt;
+    private final int[] a;
+    private final int[] b;
+    private final float[] target;
+    private final float[] weight;
+    private final float[] margin;
+    private final int[] stage;
+    private final int[] judgment;
+    private final long[] time;
+    private final Map<String, AttributeColumn> attributes;
+
+    /** A judgment attribute by row: {@code values.get(index[row])}; the empty string where the row has none. */
+    public record AttributeColumn(Dictionary<String> values, int[] index) {}
+
+    Comparisons(
+            Dictionary<Rater> raters,
+            Dictionary<Prompt> prompts,
+            Dictionary<Response> responses,
+            int[] rater,
+            int[] prompt,
+            int[] a,
+            int[] b,
+            float[] target,
+            float[] weight,
+            float[] margin,
+            int[] stage,
+            int[] judgment,
+            long[] time,
+            Map<String, AttributeColumn> attributes) {
+        this.raters = raters;
+        this.prompts = prompts;
+        this.responses = responses;
+        this.rater = rater;
+        this.prompt = prompt;
+        this.a = a;
+        this.b = b;
+        this.target = target;
+        this.weight = weight;
+        this.margin = margin;
+        this.stage = stage;
+        this.judgment = judgment;
+        this.time = time;
+        this.attributes = attributes;
+    }
+
+    /** Rows. */
+    public int size() {
+        return a.length;
+    }
+
+    public boolean isEmpty() {
+        return a.length == 0;
+    }
+
+    public int rater(int row) {
+        return rater[row];
+    }
+
+    public int prompt(int row) {
+        return prompt[row];
+    }
+
+    /** The response shown first. */
+    public int a(int row) {
+        return a[row];
+    }
+
+    public int b(int row) {
+        return b[row];
+    }
+
+    /** P(a preferred): 1, 0, ½ for a tie, or a soft label between. */
+    public float target(int row) {
+        return target[row];
+    }
+
+    public boolean tie(int row) {
+        return target[row] == .5f;
+    }
+
+    public float weight(int row) {
+        return weight[row];
+    }
+
+    /** Stated strength or score difference, in the data's units, never negative; 0 when not stated. */
+    public float margin(int row) {
+        return margin[row];
+    }
+
+    public int stage(int row) {
+        return stage[row];
+    }
+
+    public int judgment(int row) {
+        return judgment[row];
+    }
+
+    /** Seconds since 1970, or {@link Long#MIN_VALUE} when not stated. */
+    public long time(int row) {
+        return time[row];
+    }
+
+    public Dictionary<Rater> raters() {
+        return raters;
+    }
+
+    public Dictionary<Prompt> prompts() {
+        return prompts;
+    }
+
+    public Dictionary<Response> responses() {
+        return responses;
+    }
+
+    public Rater raterOf(int row) {
+        return raters.get(rater[row]);
+    }
+
+    public Prompt promptOf(int row) {
+        return prompts.get(prompt[row]);
+    }
+
+    /** Judgment attributes kept by the builder, by name. */
+    public Map<String, AttributeColumn> attributes() {
+        return attributes;
+    }
+
+    /** The given rows in the given order; a stage whose rows are kept stays one stage. Dictionaries are shared. */
+    public Comparisons select(int[] rows) {
+        Map<String, AttributeColumn> kept = new java.util.TreeMap<>();
+        attributes.forEach((name, column) -> kept.put(name, new AttributeColumn(column.values(), take(column.index(), rows))));
+        return new Comparisons(
+                raters,
+                prompts,
+                responses,
+                take(rater, rows),
+                take(prompt, rows),
+                take(a, rows),
+                take(b, rows),
+                take(target, rows),
+                take(weight, rows),
+                take(margin, rows),
+                take(stage, rows),
+                take(judgment, rows),
+                IntStream.of(rows).mapToLong(row -> time[row]).toArray(),
+                kept);
+    }
+
+    public Comparisons filter(IntPredicate keep) {
+        return select(IntStream.range(0, size()).filter(keep).toArray());
+    }
+
+    /** The same rows with other weights. */
+    public Comparisons reweighted(float[] weights) {
+        if (weights.length != size()) throw new IllegalArgumentException("one weight per row");
+        return new Comparisons(
+                raters, prompts, responses, rater, prompt, a, b, target, weights.clone(), margin, stage, judgment, time,
+                attributes);
+    }
+
+    /** Rows with the sides exchanged: what the same raters would have been asked the other way round. */
+    public Comparisons mirrored() {
+        float[] flipped = new float[size()];
+        for (int row = 0; row < flipped.length; row++) flipped[row] = 1 - target[row];
+        return new Comparisons(
+                raters, prompts, responses, rater, prompt, b, a, flipped, weight, margin, stage, judgment, time,
+                attributes);
+    }
+
+    /** Numbers of the raters that occur, ascending. */
+    public int[] distinctRaters() {
+        return IntStream.of(rater).distinct().sorted().toArray();
+    }
+
+    /** A hash of the content (not of the numbering): equal for equal votes in equal order. */
+    public long contentHash() {
+        long hash = 1125899906842597L;
+        for (int row = 0; row < size(); row++) {
+            hash = 31 * hash + raters.get(rater[row]).id().hashCode();
+            hash = 31 * hash + prompts.get(prompt[row]).hashCode();
+            hash = 31 * hash + responses.get(a[row]).hashCode();
+            hash = 31 * hash + responses.get(b[row]).hashCode();
+            hash = 31 * hash + Float.floatToIntBits(target[row]);
+        }
+        return hash;
+    }
+
+    public static ComparisonsBuilder builder() {
+        return new ComparisonsBuilder();
+    }
+
+    /** Comparisons of all pairs of the given judgments. */
+    public static Comparisons of(List<Judgment> judgments) {
+        ComparisonsBuilder builder = builder();
+        judgments.forEach(builder::add);
+        return builder.build();
+    }
+
+    private static int[] take(int[] column, int[] rows) {
+        return IntStream.of(rows).map(row -> column[row]).toArray();
+    }
+
+    private static float[] take(float[] column, int[] rows) {
+        float[] taken = new float[rows.length];
+        for (int i = 0; i < rows.length; i++) taken[i] = column[rows[i]];
+        return taken;
+    }
+
+    @Override
+    public String toString() {
+        return size() + " comparisons by " + Arrays.stream(rater).distinct().count() + " raters";
+    }
+}

@@ -1,0 +1,30 @@
+package dev.penchant.data;
+
+import java.util.List;
+import java.util.Map;
+
+/** What a rater said about the responses of one judgment; responses are named by their index. */
+public sealed interface Verdict {
+    /** One response is the best of all shown. */
+    record Choice(int winner) implements Verdict {}
+
+    /** All responses are equally good. */
+    record Tie() implements Verdict {}
+
+    /** No response is acceptable ("both bad"); not the same as a tie. */
+    record Neither() implements Verdict {}
+
+    /** Tiers from best to worst; responses of one tier are tied. Responses in no tier were not ranked. */
+    record Ranking(List<List<Integer>> tiers) implements Verdict {
+        public Ranking {
+            tiers = tiers.stream().map(List::copyOf).toList();
+        }
+    }
+
+    /** Per aspect one value per response, larger is better; NaN where a response was not scored. */
+    record Scores(Map<String, List<Double>> aspects) implements Verdict {
+        public Scores {
+            aspects = Map.copyOf(aspects);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.penchant.insight;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.penchant.studies;
+
+import org.jspecify.annotations.NullMarked;
