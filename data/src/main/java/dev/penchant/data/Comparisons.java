@@ -151,7 +151,8 @@ public final class Comparisons {
     /** The given rows in the given order; a stage whose rows are kept stays one stage. Dictionaries are shared. */
     public Comparisons select(int[] rows) {
         Map<String, AttributeColumn> kept = new java.util.TreeMap<>();
-        attributes.forEach((name, column) -> kept.put(name, new AttributeColumn(column.values(), take(column.index(), rows))));
+        attributes.forEach((name, column) ->
+                kept.put(name, new AttributeColumn(column.values(), take(column.index(), rows))));
         return new Comparisons(
                 raters,
                 prompts,
@@ -177,7 +178,19 @@ public final class Comparisons {
     public Comparisons reweighted(float[] weights) {
         if (weights.length != size()) throw new IllegalArgumentException("one weight per row");
         return new Comparisons(
-                raters, prompts, responses, rater, prompt, a, b, target, weights.clone(), margin, stage, judgment, time,
+                raters,
+                prompts,
+                responses,
+                rater,
+                prompt,
+                a,
+                b,
+                target,
+                weights.clone(),
+                margin,
+                stage,
+                judgment,
+                time,
                 attributes);
     }
 
@@ -186,7 +199,19 @@ public final class Comparisons {
         float[] flipped = new float[size()];
         for (int row = 0; row < flipped.length; row++) flipped[row] = 1 - target[row];
         return new Comparisons(
-                raters, prompts, responses, rater, prompt, b, a, flipped, weight, margin, stage, judgment, time,
+                raters,
+                prompts,
+                responses,
+                rater,
+                prompt,
+                b,
+                a,
+                flipped,
+                weight,
+                margin,
+                stage,
+                judgment,
+                time,
                 attributes);
     }
 

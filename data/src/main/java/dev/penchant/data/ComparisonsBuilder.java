@@ -14,14 +14,12 @@ import java.util.TreeMap;
 public final class ComparisonsBuilder {
     private PairPolicy policy = PairPolicy.ALL_PAIRS;
     private SplittableRandom random = new SplittableRandom(0);
-    private Set<String> keptAttributes = Set.of();
 
     private final Dictionary<Rater> raters = new Dictionary<>();
     private final Map<String, Integer> raterNumbers = new HashMap<>();
     private final Dictionary<Prompt> prompts = new Dictionary<>();
     private final Dictionary<Response> responses = new Dictionary<>();
-    private final Map<String, Dictionary<String>> attributeValues = new TreeMap<>();
-    private final Map<String, int[]> attributeIndex = new TreeMap<>();
+    private final List<Attribute> attributes = new ArrayList<>();
     private final Map<ScoredKey, List<Scored>> singles = new LinkedHashMap<>();
 
     private int rows;
@@ -40,6 +38,16 @@ public final class ComparisonsBuilder {
 
     private record ScoredKey(int rater, int prompt) {}
 
+    private static final class Attribute {
+        final String name;
+        final Dictionary<String> values = new Dictionary<>();
+        int[] index = new int[1024];
+
+        Attribute(String name) {
+            this.name = name;
+        }
+    }
+
     private record Scored(int response, double value, Judgment judgment) {}
 
     ComparisonsBuilder() {}
@@ -52,11 +60,7 @@ public final class ComparisonsBuilder {
 
     /** Judgment attributes to keep as columns; to be called before the first {@link #add}. */
     public ComparisonsBuilder keepAttributes(Set<String> names) {
-        this.keptAttributes = Set.copyOf(names);
-        for (String name : names) {
-            attributeValues.put(name, new Dictionary<>());
-            attributeIndex.put(name, new int[1024]);
-        }
+        names.stream().sorted().map(Attribute::new).forEach(attributes::add);
         return this;
     }
 
@@ -74,7 +78,8 @@ public final class ComparisonsBuilder {
         }
         int number = judgments++;
         switch (judged.verdict()) {
-            case Verdict.Choice choice -> addStage(judged, r, p, number, shown, choice.winner(), others(shown.length, choice.winner()), null);
+            case Verdict.Choice choice ->
+                addStage(judged, r, p, number, shown, choice.winner(), others(shown.length, choice.winner()), null);
             case Verdict.Tie tie -> addTies(judged, r, p, number, shown);
             case Verdict.Neither neither -> addTies(judged, r, p, number, shown);
             case Verdict.Ranking ranking -> addOrder(judged, r, p, number, shown, ranking.tiers(), null);
@@ -87,8 +92,8 @@ public final class ComparisonsBuilder {
         singles.forEach(this::addSingles);
         singles.clear();
         Map<String, Comparisons.AttributeColumn> columns = new TreeMap<>();
-        attributeValues.forEach((name, values) -> columns.put(
-                name, new Comparisons.AttributeColumn(values, Arrays.copyOf(attributeIndex.get(name), rows))));
+        for (Attribute kept : attributes)
+            columns.put(kept.name, new Comparisons.AttributeColumn(kept.values, Arrays.copyOf(kept.index, rows)));
         return new Comparisons(
                 raters,
                 prompts,
@@ -121,7 +126,8 @@ public final class ComparisonsBuilder {
         TreeMap<Double, List<Integer>> tiers = new TreeMap<>(java.util.Comparator.reverseOrder());
         for (int i = 0; i < shown.length; i++) {
             values[i] = overall(scores, i);
-            if (!Double.isNaN(values[i])) tiers.computeIfAbsent(values[i], key -> new ArrayList<>()).add(i);
+            if (!Double.isNaN(values[i]))
+                tiers.computeIfAbsent(values[i], key -> new ArrayList<>()).add(i);
         }
         addOrder(judged, r, p, number, shown, List.copyOf(tiers.values()), values);
     }
@@ -133,14 +139,30 @@ public final class ComparisonsBuilder {
         int[] shown = scored.stream().mapToInt(Scored::response).toArray();
         double[] values = scored.stream().mapToDouble(Scored::value).toArray();
         TreeMap<Double, List<Integer>> tiers = new TreeMap<>(java.util.Comparator.reverseOrder());
-        for (int i = 0; i < values.length; i++) tiers.computeIfAbsent(values[i], v -> new ArrayList<>()).add(i);
-        addOrder(scored.getFirst().judgment(), key.rater(), key.prompt(), number, shown, List.copyOf(tiers.values()), values);
+        for (int i = 0; i < values.length; i++)
+            tiers.computeIfAbsent(values[i], v -> new ArrayList<>()).add(i);
+        addOrder(
+                scored.getFirst().judgment(),
+                key.rater(),
+                key.prompt(),
+                number,
+                shown,
+                List.copyOf(tiers.values()),
+                values);
     }
 
     private void addOrder(
-            Judgment judged, int r, int p, int number, int[] shown, List<List<Integer>> tiers, double @org.jspecify.annotations.Nullable [] values) {
+            Judgment judged,
+            int r,
+            int p,
+            int number,
+            int[] shown,
+            List<List<Integer>> tiers,
+            double @org.jspecify.annotations.Nullable [] values) {
         if (policy == PairPolicy.BEST_VS_RANDOM && tiers.size() > 1) {
-            List<Integer> rest = tiers.subList(1, tiers.size()).stream().flatMap(List::stream).toList();
+            List<Integer> rest = tiers.subList(1, tiers.size()).stream()
+                    .flatMap(List::stream)
+                    .toList();
             int other = rest.get(random.nextInt(rest.size()));
             int best = tiers.getFirst().get(random.nextInt(tiers.getFirst().size()));
             addStage(judged, r, p, number, shown, best, List.of(other), values);
@@ -152,14 +174,23 @@ public final class ComparisonsBuilder {
                 for (int j = i + 1; j < members.size(); j++)
                     row(judged, r, p, number, stages++, shown[members.get(i)], shown[members.get(j)], .5f, 0);
             int last = policy == PairPolicy.ADJACENT ? Math.min(tier + 2, tiers.size()) : tiers.size();
-            List<Integer> below = tiers.subList(tier + 1, last).stream().flatMap(List::stream).toList();
-            if (!below.isEmpty()) for (int winner : members) addStage(judged, r, p, number, shown, winner, below, values);
+            List<Integer> below =
+                    tiers.subList(tier + 1, last).stream().flatMap(List::stream).toList();
+            if (!below.isEmpty())
+                for (int winner : members) addStage(judged, r, p, number, shown, winner, below, values);
             if (policy == PairPolicy.BEST_VS_REST) return;
         }
     }
 
     private void addStage(
-            Judgment judged, int r, int p, int number, int[] shown, int winner, List<Integer> losers, double @org.jspecify.annotations.Nullable [] values) {
+            Judgment judged,
+            int r,
+            int p,
+            int number,
+            int[] shown,
+            int winner,
+            List<Integer> losers,
+            double @org.jspecify.annotations.Nullable [] values) {
         int id = stages++;
         for (int loser : losers) {
             double by = values == null ? strength(judged) : values[winner] - values[loser];
@@ -168,7 +199,8 @@ public final class ComparisonsBuilder {
         }
     }
 
-    private void row(Judgment judged, int r, int p, int number, int stageId, int first, int second, float preferred, double by) {
+    private void row(
+            Judgment judged, int r, int p, int number, int stageId, int first, int second, float preferred, double by) {
         if (rows == a.length) grow();
         rater[rows] = r;
         prompt[rows] = p;
@@ -180,9 +212,8 @@ public final class ComparisonsBuilder {
         stage[rows] = stageId;
         judgment[rows] = number;
         time[rows] = judged.time() == null ? Long.MIN_VALUE : judged.time().getEpochSecond();
-        for (String name : keptAttributes)
-            attributeIndex.get(name)[rows] =
-                    attributeValues.get(name).add(judged.attributes().getOrDefault(name, ""));
+        for (Attribute kept : attributes)
+            kept.index[rows] = kept.values.add(judged.attributes().getOrDefault(kept.name, ""));
         rows++;
     }
 
@@ -198,7 +229,7 @@ public final class ComparisonsBuilder {
         stage = Arrays.copyOf(stage, length);
         judgment = Arrays.copyOf(judgment, length);
         time = Arrays.copyOf(time, length);
-        attributeIndex.replaceAll((name, column) -> Arrays.copyOf(column, length));
+        for (Attribute kept : attributes) kept.index = Arrays.copyOf(kept.index, length);
     }
 
     private static double strength(Judgment judged) {

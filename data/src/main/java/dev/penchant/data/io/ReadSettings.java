@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param columns for plain tables: role (rater, prompt, a, b, choice, ...) to column name
  * @param rejects where malformed rows go, with reason and line; null to only count them
  */
-public record ReadSettings(String format, Map<String, String> columns, @Nullable Path rejects, Progress progress) {
+public record ReadSettings(
+        String format,
+        Map<String, String> columns,
+        @Nullable Path rejects,
+        Progress progress) {
     public ReadSettings {
         columns = Map.copyOf(columns);
     }

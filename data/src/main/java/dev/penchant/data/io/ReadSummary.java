@@ -9,4 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param format the format's name; several joined by {@code +} when files differ
  * @param rejectsFile the file of rejected rows, null when none was rejected or none was asked for
  */
-public record ReadSummary(String format, long rows, long used, long rejected, @Nullable Path rejectsFile) {}
+public record ReadSummary(
+        String format,
+        long rows,
+        long used,
+        long rejected,
+        @Nullable Path rejectsFile) {}
