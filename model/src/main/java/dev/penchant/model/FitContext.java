@@ -1,0 +1,57 @@
+package dev.penchant.model;
+
+import dev.penchant.data.Comparisons;
+import dev.penchant.data.HoldOut;
+import dev.penchant.data.Progress;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** What learners are told beside their data, and what they share: a part fitted for one is not fitted again. */
+public final class FitContext {
+    private final HoldOut forecastFor;
+    private final String encoder;
+    private final long seed;
+    private final Progress progress;
+    private final Map<Comparisons, Map<String, Object>> shared = new IdentityHashMap<>();
+
+    /**
+     * @param forecastFor what the model is for: settings are tuned on inner splits of this kind
+     * @param encoder id of the text encoder to use; "none" for none
+     */
+    public FitContext(HoldOut forecastFor, String encoder, long seed, Progress progress) {
+        this.forecastFor = forecastFor;
+        this.encoder = encoder;
+        this.seed = seed;
+        this.progress = progress;
+    }
+
+    public HoldOut forecastFor() {
+        return forecastFor;
+    }
+
+    public String encoder() {
+        return encoder;
+    }
+
+    public long seed() {
+        return seed;
+    }
+
+    public Progress progress() {
+        return progress;
+    }
+
+    /** The result of {@code work} for these comparisons, done at most once under a name. */
+    @SuppressWarnings("unchecked")
+    public <T> T once(String name, Comparisons training, Supplier<T> work) {
+        Map<String, Object> parts = shared.computeIfAbsent(training, key -> new TreeMap<>());
+        Object known = parts.get(name);
+        if (known == null) {
+            known = work.get();
+            parts.put(name, known);
+        }
+        return (T) known;
+    }
+}

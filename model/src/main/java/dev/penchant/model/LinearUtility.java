@@ -1,0 +1,23 @@
+package dev.penchant.model;
+
+import dev.penchant.model.feature.Candidates;
+import dev.penchant.model.feature.FeatureSpace;
+import dev.penchant.model.fit.Design;
+
+/**
+ * Utility that is linear in the columns of some blocks: u = w · φ(prompt, response).
+ *
+ * @param weights block after block
+ * @param firstShown γ, what being shown first adds to Δ
+ */
+public record LinearUtility(FeatureSpace space, double[] weights, double firstShown) implements Utility {
+    @Override
+    public double[] of(Candidates candidates) {
+        return new Design(space.encode(candidates)).utilities(weights);
+    }
+
+    /** Utilities of candidates already encoded by {@link #space()}. */
+    public double[] of(FeatureSpace.Encoded encoded) {
+        return new Design(encoded.matrices()).utilities(weights);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.penchant.model.feature;
+
+import dev.penchant.data.Prompt;
+import dev.penchant.data.Response;
+import dev.penchant.text.HashingEncoder;
+import dev.penchant.text.TextEncoder;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/** The text encoders models may name by id; each is made when first used and shared. */
+public final class Encoders {
+    private static final Map<String, Supplier<TextEncoder>> KNOWN =
+            new ConcurrentHashMap<>(Map.of("hashing", HashingEncoder::new));
+    private static final Map<String, TextEncoder> MADE = new ConcurrentHashMap<>();
+
+    private Encoders() {}
+
+    /** Makes an encoder known under a name, such as one backed by the user's own embeddings. */
+    public static void register(String name, Supplier<TextEncoder> maker) {
+        KNOWN.put(name, maker);
+        MADE.remove(name);
+    }
+
+    public static TextEncoder named(String name) {
+        return MADE.computeIfAbsent(name, key -> {
+            Supplier<TextEncoder> maker = KNOWN.get(key);
+            if (maker == null) throw new IllegalArgumentException("no text encoder is called " + key);
+            return maker.get();
+        });
+    }
+
+    /** One vector per candidate: that of its response's text. */
+    static float[][] encodeResponses(String encoder, Candidates candidates) {
+        int[] distinct = candidates.distinctResponses();
+        List<String> texts = java.util.stream.IntStream.of(distinct)
+                .mapToObj(candidates.responses()::get)
+                .map(Response::text)
+                .toList();
+        float[][] vectors = named(encoder).encode(texts);
+        float[][] byNumber = new float[candidates.responses().size()][];
+        for (int i = 0; i < distinct.length; i++) byNumber[distinct[i]] = vectors[i];
+        float[][] rows = new float[candidates.size()][];
+        for (int i = 0; i < rows.length; i++) rows[i] = byNumber[candidates.responseNumber(i)];
+        return rows;
+    }
+
+    /** One vector per prompt of the dictionary. */
+    static float[][] encodePrompts(String encoder, Candidates candidates) {
+        return named(encoder)
+                .encode(candidates.prompts().values().stream().map(Prompt::text).toList());
+    }
+}

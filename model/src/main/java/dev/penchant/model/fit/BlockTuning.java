@@ -1,0 +1,218 @@
+package dev.penchant.model.fit;
+
+import dev.penchant.data.Comparisons;
+import dev.penchant.data.Progress;
+import dev.penchant.model.feature.Candidates;
+import dev.penchant.model.feature.Matrix;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Finds which blocks of columns help and how strongly each is shrunk, by the likelihood of left-out comparisons: every
+ * block alone along a path of penalties, then forward selection of blocks, then one common factor.
+ */
+public final class BlockTuning {
+    private static final double[] PATH = {1000, 300, 100, 30, 10, 3, 1, .3, .1, .03};
+    private static final double LEAST_GAIN = 2e-4;
+
+    private final List<Matrix> blocks;
+    private final Comparisons comparisons;
+    private final Candidates.Sides sides;
+    private final double[] first;
+    private final Folds folds;
+    private final Progress progress;
+    private final String task;
+    private int done;
+
+    /**
+     * What was found.
+     *
+     * @param chosen numbers of the blocks to use, none when nothing helps
+     * @param penalties λ of each chosen block
+     * @param tieWeight what a tie counts for
+     * @param leftOutNll mean −log P of left-out decided comparisons
+     * @param leftOutDelta Δ of every row from the fold that did not see it
+     * @param alone by block the left-out −log P when used alone, NaN where not tried
+     */
+    public record Found(
+            int[] chosen,
+            double[] penalties,
+            double tieWeight,
+            double leftOutNll,
+            double[] leftOutDelta,
+            double[] alone) {
+        /** The same with the left-out differences divided by a temperature. */
+        public Found cooled(double temperature) {
+            double[] delta = Arrays.stream(leftOutDelta).map(d -> d / temperature).toArray();
+            return new Found(chosen, penalties, tieWeight, leftOutNll, delta, alone);
+        }
+    }
+
+    private record Trial(int[] chosen, double[] penalties, double nll, double[] delta, List<double[]> weights) {}
+
+    public BlockTuning(
+            List<Matrix> blocks, Comparisons comparisons, Candidates.Sides sides, Folds folds, Progress progress, String task) {
+        this.blocks = blocks;
+        this.comparisons = comparisons;
+        this.sides = sides;
+        this.first = shownFirst(comparisons);
+        this.folds = folds;
+        this.progress = progress;
+        this.task = task;
+    }
+
+    /** 1 for rows of judgments of exactly two responses, where showing one first can sway the verdict; else 0. */
+    public static double[] shownFirst(Comparisons comparisons) {
+        double[] first = new double[comparisons.size()];
+        for (int row = 0; row < first.length; row++) {
+            boolean alone = (row == 0 || comparisons.judgment(row - 1) != comparisons.judgment(row))
+                    && (row + 1 == first.length || comparisons.judgment(row + 1) != comparisons.judgment(row));
+            first[row] = alone ? 1 : 0;
+        }
+        return first;
+    }
+
+    public Found find() {
+        int total = blocks.size() * 8 + 6;
+        Trial best = trial(new int[0], new double[0], 1, null);
+        double[] alone = new double[blocks.size()];
+        List<Trial> singles = new ArrayList<>();
+        for (int block = 0; block < blocks.size(); block++) {
+            Trial single = alongPath(block);
+            alone[block] = single.nll;
+            singles.add(single);
+            progress.report(task, done = Math.min(total, 8 * (block + 1)), total);
+        }
+        singles.sort(Comparator.comparingDouble(Trial::nll));
+        for (Trial single : singles) {
+            Trial better = best.chosen.length == 0 ? single : bestOf(best, single);
+            if (better.nll < best.nll - LEAST_GAIN) best = better;
+        }
+        for (double factor : new double[] {.4, 2.5}) {
+            if (best.chosen.length == 0) break;
+            double[] scaled = Arrays.stream(best.penalties).map(l -> l * factor).toArray();
+            Trial trial = trial(best.chosen, scaled, 1, best);
+            if (trial.nll < best.nll) best = trial;
+        }
+        double tieWeight = 1;
+        if (IntStream.range(0, comparisons.size()).anyMatch(comparisons::tie) && best.chosen.length > 0) {
+            Trial without = trial(best.chosen, best.penalties, 0, best);
+            if (without.nll < best.nll - LEAST_GAIN) {
+                best = without;
+                tieWeight = 0;
+            }
+        }
+        progress.report(task, total, total);
+        return new Found(best.chosen, best.penalties, tieWeight, best.nll, best.delta, alone);
+    }
+
+    /** From strong to weak shrinkage until it hurts. */
+    private Trial alongPath(int block) {
+        Trial best = null;
+        Trial last = null;
+        int worse = 0;
+        for (double penalty : PATH) {
+            last = trial(new int[] {block}, new double[] {penalty}, 1, last);
+            if (best == null || last.nll < best.nll) {
+                best = last;
+                worse = 0;
+            } else if (++worse == 2) {
+                break;
+            }
+        }
+        return java.util.Objects.requireNonNull(best);
+    }
+
+    /** The best of adding a block at its own penalty and at a few times that. */
+    private Trial bestOf(Trial current, Trial added) {
+        int[] chosen = append(current.chosen, added.chosen[0]);
+        return Stream.of(1.0, 4.0)
+                .map(factor -> {
+                    double[] penalties = Arrays.copyOf(current.penalties, chosen.length);
+                    penalties[chosen.length - 1] = added.penalties[0] * factor;
+                    return trial(chosen, penalties, 1, null);
+                })
+                .min(Comparator.comparingDouble(Trial::nll))
+                .orElseThrow();
+    }
+
+    private Trial trial(int[] chosen, double[] penalties, double tieWeight, @org.jspecify.annotations.Nullable Trial near) {
+        Design design = design(chosen);
+        double[] lambda = penaltiesByColumn(chosen, penalties);
+        List<double[]> weights = IntStream.range(0, folds.count())
+                .parallel()
+                .mapToObj(fold -> {
+                    double[] start = near == null || near.chosen.length != chosen.length
+                            ? new double[lambda.length + 1]
+                            : near.weights.get(fold);
+                    return fit(design, lambda, start, folds.trainRows().get(fold), tieWeight);
+                })
+                .toList();
+        double[] delta = new double[comparisons.size()];
+        for (int fold = 0; fold < folds.count(); fold++) {
+            double[] utilities = design.utilities(weights.get(fold));
+            double order = weights.get(fold)[lambda.length];
+            for (int row : folds.testRows().get(fold))
+                delta[row] = (chosen.length == 0 ? 0 : utilities[sides.a()[row]] - utilities[sides.b()[row]])
+                        + order * first[row];
+        }
+        return new Trial(chosen, penalties, decidedNll(comparisons, delta), delta, weights);
+    }
+
+    /** Weights of the given blocks learned from the given rows (all of them: {@code null}), γ last. */
+    double[] fit(Design design, double[] lambda, double[] start, int[] rows, double tieWeight) {
+        int[] a = IntStream.of(rows).map(row -> sides.a()[row]).toArray();
+        int[] b = IntStream.of(rows).map(row -> sides.b()[row]).toArray();
+        double[] shown = IntStream.of(rows).mapToDouble(row -> first[row]).toArray();
+        return new RidgeFit(design, a, b, shown, new double[rows.length], new ChoiceLikelihood(comparisons.select(rows), tieWeight))
+                .fit(lambda, start);
+    }
+
+    /** The weights for what was found, learned from all rows: block after block, γ last. */
+    public double[] fitAll(Found found) {
+        return fit(
+                design(found.chosen),
+                penaltiesByColumn(found.chosen, found.penalties),
+                new double[design(found.chosen).columns() + 1],
+                IntStream.range(0, comparisons.size()).toArray(),
+                found.tieWeight);
+    }
+
+    private Design design(int[] chosen) {
+        return new Design(IntStream.of(chosen).mapToObj(blocks::get).toList());
+    }
+
+    private double[] penaltiesByColumn(int[] chosen, double[] penalties) {
+        double[] lambda = new double[design(chosen).columns()];
+        int at = 0;
+        for (int i = 0; i < chosen.length; i++) {
+            int columns = blocks.get(chosen[i]).columns();
+            Arrays.fill(lambda, at, at + columns, penalties[i]);
+            at += columns;
+        }
+        return lambda;
+    }
+
+    /** Mean −log P over the comparisons that were decided, by weight. */
+    public static double decidedNll(Comparisons comparisons, double[] delta) {
+        double sum = 0;
+        double weight = 0;
+        for (int row = 0; row < delta.length; row++) {
+            if (comparisons.tie(row)) continue;
+            double lead = comparisons.target(row) > .5 ? delta[row] : -delta[row];
+            sum += comparisons.weight(row) * ChoiceLikelihood.softplus(-lead);
+            weight += comparisons.weight(row);
+        }
+        return weight == 0 ? 0 : sum / weight;
+    }
+
+    private static int[] append(int[] list, int value) {
+        int[] longer = Arrays.copyOf(list, list.length + 1);
+        longer[list.length] = value;
+        return longer;
+    }
+}
