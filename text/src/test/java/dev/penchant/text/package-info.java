@@ -1,0 +1,4 @@
+@NullMarked
+package dev.penchant.text;
+
+import org.jspecify.annotations.NullMarked;
