@@ -53,13 +53,11 @@ public enum BaselineLearner implements Learner {
     @Override
     public PreferenceModel fit(Comparisons training, FitContext context) {
         Candidates candidates = Candidates.of(training).candidates();
-        LinearUtility utility =
-                switch (this) {
-                    case COIN -> new LinearUtility(new FeatureSpace(List.of()), new double[0], 0);
-                    case LONGER_WINS -> longer(training, context);
-                    case SOURCE ->
-                        fit(sources(candidates), training, context).utility();
-                };
+        LinearUtility utility = switch (this) {
+            case COIN -> new LinearUtility(new FeatureSpace(List.of()), new double[0], 0);
+            case LONGER_WINS -> longer(training, context);
+            case SOURCE -> fit(sources(candidates), training, context).utility();
+        };
         return new CrowdModel(title, utility);
     }
 

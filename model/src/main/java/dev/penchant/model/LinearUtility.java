@@ -13,11 +13,11 @@ import dev.penchant.model.fit.Design;
 public record LinearUtility(FeatureSpace space, double[] weights, double firstShown) implements Utility {
     @Override
     public double[] of(Candidates candidates) {
-        return new Design(space.encode(candidates)).utilities(weights);
+        return new Design(candidates.size(), space.encode(candidates)).utilities(weights);
     }
 
     /** Utilities of candidates already encoded by {@link #space()}. */
     public double[] of(FeatureSpace.Encoded encoded) {
-        return new Design(encoded.matrices()).utilities(weights);
+        return new Design(encoded.sides().candidates().size(), encoded.matrices()).utilities(weights);
     }
 }

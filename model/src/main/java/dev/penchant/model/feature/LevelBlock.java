@@ -24,9 +24,10 @@ public record LevelBlock(List<String> levels) implements FeatureBlock {
         Map<String, TreeMap<Double, Integer>> numbers = new TreeMap<>();
         for (int i = 0; i < candidates.size(); i++) {
             Features features = candidates.response(i).features();
-            features.categories().forEach((feature, level) -> categories
-                    .computeIfAbsent(feature, key -> new TreeMap<>())
-                    .merge(level, 1, Integer::sum));
+            features.categories()
+                    .forEach((feature, level) -> categories
+                            .computeIfAbsent(feature, key -> new TreeMap<>())
+                            .merge(level, 1, Integer::sum));
             features.numbers().forEach((feature, value) -> {
                 TreeMap<Double, Integer> counts = numbers.computeIfAbsent(feature, key -> new TreeMap<>());
                 if (counts.size() <= MOST_NUMERIC_LEVELS) counts.merge(value, 1, Integer::sum);

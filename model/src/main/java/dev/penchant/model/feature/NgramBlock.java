@@ -24,7 +24,8 @@ public record NgramBlock(List<String> terms, double[] idf) implements FeatureBlo
         int[] texts = candidates.distinctResponses();
         Map<String, Integer> frequency = new HashMap<>();
         for (int response : texts)
-            for (String term : counts(candidates.responses().get(response).text()).keySet())
+            for (String term :
+                    counts(candidates.responses().get(response).text()).keySet())
                 frequency.merge(term, 1, Integer::sum);
         List<Map.Entry<String, Integer>> kept = new ArrayList<>(frequency.entrySet());
         int fewest = texts.length < 50 ? 1 : texts.length < 20_000 ? 2 : 3;
@@ -99,5 +100,4 @@ public record NgramBlock(List<String> terms, double[] idf) implements FeatureBlo
         row.replaceAll((column, value) -> value / length);
         return row;
     }
-
 }

@@ -24,7 +24,9 @@ public record NumberBlock(List<String> features, double[] mean, double[] deviati
         return new NumberBlock(
                 List.copyOf(sums.keySet()),
                 sums.values().stream().mapToDouble(sum -> sum[0] / count).toArray(),
-                sums.values().stream().mapToDouble(sum -> Math.sqrt(variance(sum, count))).toArray());
+                sums.values().stream()
+                        .mapToDouble(sum -> Math.sqrt(variance(sum, count)))
+                        .toArray());
     }
 
     private static double variance(double[] sum, int count) {

@@ -6,8 +6,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /** The {@link TextFeature named text features} that vary in the data, standardised over the training candidates. */
-public record TextFeatureBlock(List<TextFeature> features, double[] mean, double[] deviation)
-        implements FeatureBlock {
+public record TextFeatureBlock(List<TextFeature> features, double[] mean, double[] deviation) implements FeatureBlock {
     public static TextFeatureBlock fit(Candidates candidates) {
         TextFeature[] all = TextFeature.values();
         float[][] raw = measure(candidates, List.of(all));
@@ -15,7 +14,10 @@ public record TextFeatureBlock(List<TextFeature> features, double[] mean, double
         List<double[]> moments = new ArrayList<>();
         for (int f = 0; f < all.length; f++) {
             int column = f;
-            double mean = IntStream.range(0, raw.length).mapToDouble(i -> raw[i][column]).average().orElse(0);
+            double mean = IntStream.range(0, raw.length)
+                    .mapToDouble(i -> raw[i][column])
+                    .average()
+                    .orElse(0);
             double variance = IntStream.range(0, raw.length)
                     .mapToDouble(i -> (raw[i][column] - mean) * (raw[i][column] - mean))
                     .average()
@@ -38,9 +40,11 @@ public record TextFeatureBlock(List<TextFeature> features, double[] mean, double
                 .parallel()
                 .mapToObj(i -> {
                     var text = new TextFeature.Text(
-                            asked.get(candidates.promptNumber(i)), candidates.response(i).text());
+                            asked.get(candidates.promptNumber(i)),
+                            candidates.response(i).text());
                     float[] row = new float[features.size()];
-                    for (int f = 0; f < row.length; f++) row[f] = (float) features.get(f).of(text);
+                    for (int f = 0; f < row.length; f++)
+                        row[f] = (float) features.get(f).of(text);
                     return row;
                 })
                 .toArray(float[][]::new);

@@ -47,7 +47,8 @@ public final class BlockTuning {
             double[] alone) {
         /** The same with the left-out differences divided by a temperature. */
         public Found cooled(double temperature) {
-            double[] delta = Arrays.stream(leftOutDelta).map(d -> d / temperature).toArray();
+            double[] delta =
+                    Arrays.stream(leftOutDelta).map(d -> d / temperature).toArray();
             return new Found(chosen, penalties, tieWeight, leftOutNll, delta, alone);
         }
     }
@@ -55,7 +56,12 @@ public final class BlockTuning {
     private record Trial(int[] chosen, double[] penalties, double nll, double[] delta, List<double[]> weights) {}
 
     public BlockTuning(
-            List<Matrix> blocks, Comparisons comparisons, Candidates.Sides sides, Folds folds, Progress progress, String task) {
+            List<Matrix> blocks,
+            Comparisons comparisons,
+            Candidates.Sides sides,
+            Folds folds,
+            Progress progress,
+            String task) {
         this.blocks = blocks;
         this.comparisons = comparisons;
         this.sides = sides;
@@ -140,7 +146,8 @@ public final class BlockTuning {
                 .orElseThrow();
     }
 
-    private Trial trial(int[] chosen, double[] penalties, double tieWeight, @org.jspecify.annotations.Nullable Trial near) {
+    private Trial trial(
+            int[] chosen, double[] penalties, double tieWeight, @org.jspecify.annotations.Nullable Trial near) {
         Design design = design(chosen);
         double[] lambda = penaltiesByColumn(chosen, penalties);
         List<double[]> weights = IntStream.range(0, folds.count())
@@ -157,8 +164,7 @@ public final class BlockTuning {
             double[] utilities = design.utilities(weights.get(fold));
             double order = weights.get(fold)[lambda.length];
             for (int row : folds.testRows().get(fold))
-                delta[row] = (chosen.length == 0 ? 0 : utilities[sides.a()[row]] - utilities[sides.b()[row]])
-                        + order * first[row];
+                delta[row] = utilities[sides.a()[row]] - utilities[sides.b()[row]] + order * first[row];
         }
         return new Trial(chosen, penalties, decidedNll(comparisons, delta), delta, weights);
     }
@@ -168,7 +174,13 @@ public final class BlockTuning {
         int[] a = IntStream.of(rows).map(row -> sides.a()[row]).toArray();
         int[] b = IntStream.of(rows).map(row -> sides.b()[row]).toArray();
         double[] shown = IntStream.of(rows).mapToDouble(row -> first[row]).toArray();
-        return new RidgeFit(design, a, b, shown, new double[rows.length], new ChoiceLikelihood(comparisons.select(rows), tieWeight))
+        return new RidgeFit(
+                        design,
+                        a,
+                        b,
+                        shown,
+                        new double[rows.length],
+                        new ChoiceLikelihood(comparisons.select(rows), tieWeight))
                 .fit(lambda, start);
     }
 
@@ -183,7 +195,9 @@ public final class BlockTuning {
     }
 
     private Design design(int[] chosen) {
-        return new Design(IntStream.of(chosen).mapToObj(blocks::get).toList());
+        return new Design(
+                sides.candidates().size(),
+                IntStream.of(chosen).mapToObj(blocks::get).toList());
     }
 
     private double[] penaltiesByColumn(int[] chosen, double[] penalties) {

@@ -96,6 +96,33 @@ public final class ChoiceLikelihood {
         }
     }
 
+    /** sum += Xᵀ (d²L/dΔ²) X for rows x of X, row-major {@code columns × columns}; see {@link #curvatureTimes}. */
+    public void addCurvature(double[] odds, double[][] x, double[] sum) {
+        for (int stage = 0; stage < stageStart.length - 1; stage++) {
+            int from = stageStart[stage];
+            int to = stageStart[stage + 1];
+            if (to - from == 1) {
+                addOuter(weight[from] * odds[from] * (1 - odds[from]), x[from], sum);
+                continue;
+            }
+            double[] mean = new double[x[from].length];
+            for (int row = from; row < to; row++) {
+                addOuter(weight[row] * odds[row], x[row], sum);
+                for (int c = 0; c < mean.length; c++) mean[c] += odds[row] * sign[row] * x[row][c];
+            }
+            addOuter(-weight[from], mean, sum);
+        }
+    }
+
+    private static void addOuter(double scale, double[] x, double[] sum) {
+        int n = x.length;
+        for (int i = 0; i < n; i++) {
+            double scaled = scale * x[i];
+            if (scaled == 0) continue;
+            for (int j = 0; j < n; j++) sum[i * n + j] += scaled * x[j];
+        }
+    }
+
     /** log(1 + exp(x)) without overflow. */
     public static double softplus(double x) {
         return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));

@@ -9,15 +9,12 @@ import java.util.stream.IntStream;
  * The linear map from weights to utilities of candidates, and on to the differences Δ of the compared ones. Work is done
  * once per candidate, not per comparison.
  *
+ * @param candidates how many candidates there are
  * @param blocks one matrix of candidates × columns each; their weights stand one after the other
  */
-public record Design(List<Matrix> blocks) {
+public record Design(int candidates, List<Matrix> blocks) {
     public int columns() {
         return blocks.stream().mapToInt(Matrix::columns).sum();
-    }
-
-    public int candidates() {
-        return blocks.isEmpty() ? 0 : blocks.getFirst().rows();
     }
 
     /** X · weights: one utility per candidate. */

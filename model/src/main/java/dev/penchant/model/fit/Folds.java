@@ -37,7 +37,8 @@ public record Folds(List<int[]> trainRows, List<int[]> testRows) {
         List<int[]> test = new ArrayList<>();
         for (Split split : splits) {
             Map<Integer, Boolean> held = new HashMap<>();
-            for (int row = 0; row < split.test().size(); row++) held.put(split.test().judgment(row), true);
+            for (int row = 0; row < split.test().size(); row++)
+                held.put(split.test().judgment(row), true);
             train.add(IntStream.range(0, training.size())
                     .filter(row -> !held.containsKey(training.judgment(row)))
                     .toArray());

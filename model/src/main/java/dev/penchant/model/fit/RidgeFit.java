@@ -76,8 +76,7 @@ public final class RidgeFit {
     private double[] delta(double[] point, boolean withOffset) {
         double[] delta = Design.differences(design.utilities(point), a, b);
         double order = point[point.length - 1];
-        for (int row = 0; row < delta.length; row++)
-            delta[row] += order * first[row] + (withOffset ? offset[row] : 0);
+        for (int row = 0; row < delta.length; row++) delta[row] += order * first[row] + (withOffset ? offset[row] : 0);
         return delta;
     }
 

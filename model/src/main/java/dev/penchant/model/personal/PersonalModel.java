@@ -1,0 +1,137 @@
+package dev.penchant.model.personal;
+
+import dev.penchant.data.Comparisons;
+import dev.penchant.data.Prompt;
+import dev.penchant.data.Rater;
+import dev.penchant.data.Response;
+import dev.penchant.model.CrowdModel;
+import dev.penchant.model.Forecast;
+import dev.penchant.model.LinearUtility;
+import dev.penchant.model.PreferenceModel;
+import dev.penchant.model.feature.Candidates;
+import dev.penchant.model.fit.ChoiceLikelihood;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The crowd's utility and, on top, each rater's own taste: Δ_u = Δ + v_u · (ψ(a) − ψ(b)), v_u ~ N(m_u, S_u). Forecasts
+ * average over v_u, so that a stranger gets the mean probability of all tastes.
+ *
+ * @param known taste by rater id
+ */
+public record PersonalModel(
+        String name, LinearUtility crowd, TasteBasis basis, TastePrior prior, Map<String, Taste> known)
+        implements PreferenceModel {
+    public PersonalModel {
+        known = Map.copyOf(known);
+    }
+
+    /** What is believed of a rater: the prior of all for one who is not known. */
+    public Taste tasteOf(Rater rater) {
+        return known.getOrDefault(rater.id(), prior.unknown());
+    }
+
+    @Override
+    public Forecast forecast(Comparisons comparisons) {
+        Differences differences = Differences.of(crowd, basis, comparisons);
+        int rows = comparisons.size();
+        double[] probability = new double[rows];
+        double[] variance = new double[rows];
+        for (int row = 0; row < rows; row++) {
+            Taste taste = tasteOf(comparisons.raterOf(row));
+            double[] x = differences.x(row);
+            variance[row] = taste.variance(x);
+            probability[row] = Forecast.averaged(differences.offset()[row] + taste.mean(x), variance[row]);
+        }
+        return new Forecast(probability, variance);
+    }
+
+    @Override
+    public double[] utility(Rater rater, Prompt prompt, List<Response> responses) {
+        Candidates candidates = Candidates.of(prompt, responses);
+        double[] utilities = crowd.of(candidates);
+        double[][] psi = basis.of(basis.space().encode(candidates), utilities);
+        Taste taste = tasteOf(rater);
+        for (int i = 0; i < utilities.length; i++) utilities[i] += taste.mean(psi[i]);
+        return utilities;
+    }
+
+    /** The multinomial choice with utilities cooled by how unsure the model is of their differences. */
+    @Override
+    public double[] firstChoice(Rater rater, Prompt prompt, List<Response> responses) {
+        double[] utilities = utility(rater, prompt, responses);
+        Candidates candidates = Candidates.of(prompt, responses);
+        double[][] psi = basis.of(basis.space().encode(candidates), crowd.of(candidates));
+        Taste taste = tasteOf(rater);
+        double variance = 0;
+        int pairs = 0;
+        for (int i = 0; i < psi.length; i++)
+            for (int j = i + 1; j < psi.length; j++, pairs++) {
+                double[] x = psi[i].clone();
+                for (int c = 0; c < x.length; c++) x[c] -= psi[j][c];
+                variance += taste.variance(x);
+            }
+        double cooling = pairs == 0 ? 1 : Math.sqrt(1 + Math.PI / 8 * variance / pairs);
+        for (int i = 0; i < utilities.length; i++) utilities[i] /= cooling;
+        return CrowdModel.softmax(utilities);
+    }
+
+    @Override
+    public Optional<PreferenceModel> adapt(Comparisons shots) {
+        Map<String, Taste> tastes = new HashMap<>(known);
+        Differences differences = Differences.of(crowd, basis, shots);
+        double[] precision = Taste.inverse(prior.covariance(), prior.mean().length);
+        differences
+                .votes(shots, RaterRows.of(shots))
+                .forEach((id, votes) -> tastes.put(id, votes.posterior(prior.mean(), precision, prior.mean())));
+        return Optional.of(new PersonalModel(name, crowd, basis, prior, tastes));
+    }
+
+    /**
+     * Comparisons as what tastes work on.
+     *
+     * @param offset Δ according to the crowd, order effect included
+     */
+    record Differences(double[] offset, double[][] psi, int[] a, int[] b) {
+        static Differences of(LinearUtility crowd, TasteBasis basis, Comparisons comparisons) {
+            double[] offset = new CrowdModel("crowd", crowd).delta(comparisons);
+            var encoded = basis.space().encode(comparisons);
+            double[] utilities = crowd.of(crowd.space().encode(comparisons));
+            return new Differences(
+                    offset,
+                    basis.of(encoded.matrices(), utilities),
+                    encoded.sides().a(),
+                    encoded.sides().b());
+        }
+
+        /** The same comparisons with another Δ of the crowd. */
+        Differences withOffset(double[] delta) {
+            return new Differences(delta, psi, a, b);
+        }
+
+        double[] x(int row) {
+            double[] x = psi[a[row]].clone();
+            double[] other = psi[b[row]];
+            for (int c = 0; c < x.length; c++) x[c] -= other[c];
+            return x;
+        }
+
+        Map<String, RaterVotes> votes(Comparisons comparisons, Map<String, int[]> rowsOf) {
+            Map<String, RaterVotes> votes = new java.util.TreeMap<>();
+            rowsOf.forEach((id, rows) -> votes.put(id, votes(comparisons, rows)));
+            return votes;
+        }
+
+        RaterVotes votes(Comparisons comparisons, int[] rows) {
+            double[] own = new double[rows.length];
+            double[][] x = new double[rows.length][];
+            for (int i = 0; i < rows.length; i++) {
+                own[i] = offset[rows[i]];
+                x[i] = x(rows[i]);
+            }
+            return new RaterVotes(own, x, new ChoiceLikelihood(comparisons.select(rows), 1));
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.penchant.model.personal;
+
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+
+/**
+ * What is believed about one rater's coefficients v on the columns of a {@link TasteBasis}: v ~ N(mean, covariance).
+ *
+ * @param mean p numbers
+ * @param covariance p × p, row-major
+ */
+public record Taste(double[] mean, double[] covariance) {
+    /** Mean of v · x. */
+    double mean(double[] x) {
+        double sum = 0;
+        for (int c = 0; c < x.length; c++) sum += mean[c] * x[c];
+        return sum;
+    }
+
+    /** Variance of v · x. */
+    double variance(double[] x) {
+        int p = x.length;
+        double sum = 0;
+        for (int i = 0; i < p; i++) {
+            double row = 0;
+            for (int j = 0; j < p; j++) row += covariance[i * p + j] * x[j];
+            sum += x[i] * row;
+        }
+        return Math.max(0, sum);
+    }
+
+    /** The inverse of a symmetric positive definite matrix, row-major. */
+    static double[] inverse(double[] matrix, int p) {
+        DMatrixRMaj inverted = new DMatrixRMaj(p, p, true, matrix.clone());
+        if (!CommonOps_DDRM.invert(inverted)) throw new ArithmeticException("singular covariance of tastes");
+        return inverted.data;
+    }
+}
