@@ -4,6 +4,7 @@ import dev.penchant.data.Comparisons;
 import dev.penchant.data.HoldOut;
 import dev.penchant.data.Progress;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -11,18 +12,18 @@ import java.util.function.Supplier;
 /** What learners are told beside their data, and what they share: a part fitted for one is not fitted again. */
 public final class FitContext {
     private final HoldOut forecastFor;
-    private final String encoder;
+    private final List<String> encoders;
     private final long seed;
     private final Progress progress;
     private final Map<Comparisons, Map<String, Object>> shared = new IdentityHashMap<>();
 
     /**
      * @param forecastFor what the model is for: settings are tuned on inner splits of this kind
-     * @param encoder id of the text encoder to use; "none" for none
+     * @param encoders names of the text encoders to use, see {@link dev.penchant.model.feature.Encoders}; empty for none
      */
-    public FitContext(HoldOut forecastFor, String encoder, long seed, Progress progress) {
+    public FitContext(HoldOut forecastFor, List<String> encoders, long seed, Progress progress) {
         this.forecastFor = forecastFor;
-        this.encoder = encoder;
+        this.encoders = List.copyOf(encoders);
         this.seed = seed;
         this.progress = progress;
     }
@@ -31,8 +32,8 @@ public final class FitContext {
         return forecastFor;
     }
 
-    public String encoder() {
-        return encoder;
+    public List<String> encoders() {
+        return encoders;
     }
 
     public long seed() {

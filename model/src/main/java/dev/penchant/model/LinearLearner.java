@@ -46,7 +46,7 @@ public final class LinearLearner implements Learner {
     }
 
     private Fitted fitAnew(Comparisons training, FitContext context) {
-        FeatureSpace space = FeatureSpace.fit(training, context.encoder());
+        FeatureSpace space = FeatureSpace.fit(training, context.encoders());
         return fitBlocks(space, training, context, "fitting linear");
     }
 

@@ -23,7 +23,7 @@ public record EmbeddingBlock(String encoder, double[] mean, double scale) implem
 
     @Override
     public String name() {
-        return "embedding";
+        return encoder + " embedding";
     }
 
     @Override
@@ -33,7 +33,7 @@ public record EmbeddingBlock(String encoder, double[] mean, double scale) implem
 
     @Override
     public String columnName(int column) {
-        return column == mean.length ? "closeness to the prompt" : "embedding " + column;
+        return column == mean.length ? "closeness to the prompt" : encoder + " embedding " + column;
     }
 
     @Override

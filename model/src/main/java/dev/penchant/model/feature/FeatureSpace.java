@@ -28,9 +28,9 @@ public final class FeatureSpace {
      * Chooses and fits blocks by what the candidates hold: feature maps where most responses have them; identity of
      * responses and of sources that recur; and, where responses are texts, text features, n-grams and embeddings.
      *
-     * @param encoder id of the text encoder, "none" for no embeddings
+     * @param encoders names of the text encoders, see {@link Encoders}; empty for no embeddings
      */
-    public static FeatureSpace fit(Comparisons training, String encoder) {
+    public static FeatureSpace fit(Comparisons training, List<String> encoders) {
         Candidates.Sides sides = Candidates.of(training);
         Candidates candidates = sides.candidates();
         int[] uses = new int[candidates.size()];
@@ -56,7 +56,7 @@ public final class FeatureSpace {
         if (contents.texts()) {
             blocks.add(TextFeatureBlock.fit(candidates));
             blocks.add(NgramBlock.fit(candidates));
-            if (!encoder.equals("none")) blocks.add(EmbeddingBlock.fit(encoder, candidates));
+            for (String encoder : encoders) blocks.add(EmbeddingBlock.fit(encoder, candidates));
         }
         blocks.removeIf(block -> block.columns() == 0);
         return new FeatureSpace(blocks);

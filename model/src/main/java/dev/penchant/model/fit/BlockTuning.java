@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * block alone along a path of penalties, then forward selection of blocks, then one common factor.
  */
 public final class BlockTuning {
-    private static final double[] PATH = {1000, 300, 100, 30, 10, 3, 1, .3, .1, .03};
+    private static final double[] PATH = {1000, 300, 100, 30, 10, 3, 1, .3, .1, .03, .01, .003};
     private static final double LEAST_GAIN = 2e-4;
 
     private final List<Matrix> blocks;

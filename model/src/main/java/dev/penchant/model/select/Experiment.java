@@ -1,0 +1,127 @@
+package dev.penchant.model.select;
+
+import dev.penchant.data.Comparisons;
+import dev.penchant.data.HoldOut;
+import dev.penchant.data.InputException;
+import dev.penchant.data.Progress;
+import dev.penchant.data.Split;
+import dev.penchant.model.FitContext;
+import dev.penchant.model.Learner;
+import dev.penchant.model.PreferenceModel;
+import dev.penchant.model.feature.FeatureSpace;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Learners compared on the same held-out comparisons: which forecasts best, and by how much.
+ *
+ * @param trials by −log P, the best first
+ * @param skipped learners that do not fit the data
+ * @param gains of the best over every other
+ * @param encoders what texts were encoded by
+ * @param model the best learner's model, learned anew from all comparisons
+ */
+public record Experiment(
+        HeldOut heldOut,
+        List<Trial> trials,
+        List<Skipped> skipped,
+        List<Gain> gains,
+        EncoderChoice encoders,
+        PreferenceModel model) {
+    private static final int FEW_PROMPTS = 20;
+
+    /**
+     * One learner's turn.
+     *
+     * @param probability P(a preferred) by row of the held-out comparisons
+     * @param firstFold its model of the first fold's training part
+     */
+    public record Trial(
+            Learner learner, Metrics metrics, double[] probability, PreferenceModel firstFold, double seconds) {}
+
+    public record Skipped(String name, String reason) {}
+
+    public Trial best() {
+        return trials.getFirst();
+    }
+
+    /** @throws InputException when the data has no pair to learn from, or cannot be held out as asked */
+    public static Experiment run(Comparisons all, ExperimentSettings settings, Progress progress) {
+        if (all.isEmpty())
+            throw new InputException(
+                    "no_comparisons",
+                    "there is no pair of responses to compare in this data",
+                    "check with `penchant describe` that each judgment has at least two responses");
+        HoldOut by = settings.holdOut() != null ? settings.holdOut() : holdOutFor(all);
+        HeldOut heldOut = HeldOut.of(all, by, settings.folds(), settings.seed());
+        if (heldOut.decided() == 0)
+            throw new InputException(
+                    "only_ties",
+                    "every held-out comparison is a tie: there is no preference to forecast",
+                    "use `penchant rank --ties davidson`, which models ties");
+        EncoderChoice encoders = EncoderChoice.of(all, settings.encoder(), settings.seed(), progress);
+        List<Skipped> skipped = new ArrayList<>();
+        List<Learner> learners = new ArrayList<>();
+        for (Learner learner : Learners.asked(settings.model())) {
+            Optional<String> reason = heldOut.splits().stream()
+                    .flatMap(split -> learner.unfit(split.train()).stream())
+                    .findFirst();
+            if (reason.isEmpty()) learners.add(learner);
+            else if (learner.id().equals(settings.model()))
+                throw new InputException(
+                        "model_does_not_fit",
+                        "model " + learner.id() + " cannot learn from this data: " + reason.get(),
+                        "try --model auto");
+            else skipped.add(new Skipped(learner.id(), reason.get()));
+        }
+        List<FitContext> contexts = heldOut.splits().stream()
+                .map(split -> new FitContext(by, encoders.names(), settings.seed(), progress))
+                .toList();
+        List<Trial> trials = new ArrayList<>();
+        for (Learner learner : learners) trials.add(attempt(learner, heldOut, contexts));
+        trials.sort(Comparator.comparingDouble(trial -> trial.metrics().nll()));
+        Trial best = trials.getFirst();
+        List<Gain> gains = trials.stream()
+                .skip(1)
+                .map(other -> Gain.of(heldOut, other.learner().id(), best.probability(), other.probability()))
+                .toList();
+        PreferenceModel model =
+                best.learner().fit(all, new FitContext(by, encoders.names(), settings.seed(), progress));
+        return new Experiment(heldOut, trials, skipped, gains, encoders, model);
+    }
+
+    private static Trial attempt(Learner learner, HeldOut heldOut, List<FitContext> contexts) {
+        long start = System.nanoTime();
+        double[] probability = new double[0];
+        PreferenceModel first = null;
+        for (int fold = 0; fold < contexts.size(); fold++) {
+            Split split = heldOut.splits().get(fold);
+            PreferenceModel model = learner.fit(split.train(), contexts.get(fold));
+            double[] part = model.probability(split.test());
+            int length = probability.length;
+            probability = Arrays.copyOf(probability, length + part.length);
+            System.arraycopy(part, 0, probability, length, part.length);
+            if (first == null) first = model;
+        }
+        if (first == null) throw new IllegalStateException("no fold");
+        return new Trial(
+                learner,
+                Metrics.of(heldOut, probability),
+                probability,
+                first,
+                (System.nanoTime() - start) / 1e9);
+    }
+
+    /** New prompts where answers to many prompts were judged, else new judgments. */
+    static HoldOut holdOutFor(Comparisons all) {
+        long prompts = java.util.stream.IntStream.range(0, all.size())
+                .map(all::prompt)
+                .distinct()
+                .limit(FEW_PROMPTS)
+                .count();
+        return prompts >= FEW_PROMPTS && FeatureSpace.Contents.of(all).texts() ? HoldOut.PROMPTS : HoldOut.RANDOM;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.penchant.model.select;
+
+import dev.penchant.data.Comparisons;
+import dev.penchant.data.HoldOut;
+import dev.penchant.data.Split;
+import dev.penchant.data.Splits;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Held-out comparisons, one part per fold, and what the training part knew of each.
+ *
+ * @param splits training and held-out part of every fold
+ * @param rows by held-out row, fold after fold
+ */
+public record HeldOut(HoldOut by, List<Split> splits, List<Row> rows) {
+    private static final int SMALL = 6_000;
+    private static final double TEST_SHARE = .2;
+
+    /**
+     * A held-out comparison.
+     *
+     * @param target P(a preferred): 1, 0 or ½
+     * @param cluster rows of one cluster are dependent: those of one rater, else of one judgment
+     */
+    public record Row(float target, float weight, int cluster, boolean seenRater, boolean seenPrompt) {
+        public boolean tie() {
+            return target == .5f;
+        }
+    }
+
+    /**
+     * Splits comparisons: five folds that cover all rows when there are few of them, else one split of 80 to 20.
+     *
+     * @param folds how many folds; 1 for one split, 0 to choose by size
+     */
+    public static HeldOut of(Comparisons all, HoldOut by, int folds, long seed) {
+        int count = folds > 0 ? folds : all.size() <= SMALL && by != HoldOut.TIME ? 5 : 1;
+        List<Split> splits = count == 1
+                ? List.of(Splits.holdOut(all, by, TEST_SHARE, seed))
+                : Splits.folds(all, by, count, seed);
+        boolean byRater = all.distinctRaters().length >= 10;
+        List<Row> rows = new ArrayList<>();
+        for (Split split : splits) {
+            Comparisons train = split.train();
+            Set<Integer> raters = new HashSet<>();
+            Set<Integer> prompts = new HashSet<>();
+            for (int row = 0; row < train.size(); row++) {
+                raters.add(train.rater(row));
+                prompts.add(train.prompt(row));
+            }
+            Comparisons test = split.test();
+            for (int row = 0; row < test.size(); row++) {
+                boolean named = test.raterOf(row).identified();
+                rows.add(new Row(
+                        test.target(row),
+                        test.weight(row),
+                        byRater && named ? -1 - test.rater(row) : test.judgment(row),
+                        named && raters.contains(test.rater(row)),
+                        prompts.contains(test.prompt(row))));
+            }
+        }
+        return new HeldOut(by, splits, List.copyOf(rows));
+    }
+
+    /** Held-out comparisons that are no ties: what accuracy and −log P are measured on. */
+    public int decided() {
+        return (int) rows.stream().filter(row -> !row.tie()).count();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.penchant.model.select;
+
+import dev.penchant.data.InputException;
+import dev.penchant.model.BaselineLearner;
+import dev.penchant.model.Learner;
+import dev.penchant.model.LinearLearner;
+import dev.penchant.model.personal.PersonalLearner;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The learners users can name; {@code auto} tries all of them. */
+public final class Learners {
+    private Learners() {}
+
+    public static List<Learner> all() {
+        List<Learner> all = new ArrayList<>(List.of(BaselineLearner.values()));
+        all.add(new LinearLearner());
+        all.add(new PersonalLearner());
+        return all;
+    }
+
+    /** The learner of that name with the baselines it must beat, or all for "auto". */
+    static List<Learner> asked(String model) {
+        if (model.equals(ExperimentSettings.AUTO)) return all();
+        List<Learner> asked = new ArrayList<>();
+        boolean known = false;
+        for (Learner learner : all()) {
+            known |= learner.id().equals(model);
+            if (learner.id().equals(model) || learner instanceof BaselineLearner) asked.add(learner);
+        }
+        if (!known)
+            throw new InputException(
+                    "unknown_model",
+                    "no model is called " + model,
+                    "choose auto or one of: "
+                            + all().stream().map(Learner::id).collect(Collectors.joining(", ")));
+        return asked;
+    }
+}
