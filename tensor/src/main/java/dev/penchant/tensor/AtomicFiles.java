@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** Files that appear whole or not at all: written under a temporary name beside the target, forced to disk, moved into place. */
 public final class AtomicFiles {
@@ -29,9 +30,11 @@ public final class AtomicFiles {
             throw new IOException(file + " is not the name of a file");
         }
         Files.createDirectories(folder);
-        Path temporary = Files.createTempFile(folder, "." + target.getFileName() + ".", ".part");
+        // not Files.createTempFile: its files are closed to all others
+        Path temporary = folder.resolve(".%s.%s.part".formatted(target.getFileName(), UUID.randomUUID()));
         try {
-            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+            try (FileChannel channel =
+                    FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
                 content.writeTo(channel);
                 channel.force(true);
             }

@@ -36,13 +36,22 @@ final class MiniLm {
 
     /** First 16 hexadecimal digits of the SHA-256 of weights and tokenizer. */
     static String contentHash() {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            sha.update(weights());
-            sha.update(resource(TOKENIZER));
-            return HexFormat.of().formatHex(sha.digest(), 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+        return ContentHash.VALUE;
+    }
+
+    /** Computed when first asked for. */
+    private static final class ContentHash {
+        static final String VALUE = compute();
+
+        private static String compute() {
+            try {
+                MessageDigest sha = MessageDigest.getInstance("SHA-256");
+                sha.update(weights());
+                sha.update(resource(TOKENIZER));
+                return HexFormat.of().formatHex(sha.digest(), 0, 8);
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java platform has SHA-256", e);
+            }
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 
 /**
  * Sentence embeddings by all-MiniLM-L6-v2 in this process: v = Σ_t h_t / T over the T pieces of a text, then v / ‖v‖ (Reimers and Gurevych
@@ -61,12 +62,21 @@ public final class SentenceEncoder implements TextEncoder {
 
     @Override
     public float[][] encode(List<String> texts, EncodingProgress progress) {
-        float[][] result = new float[texts.size()][];
+        return vectors(texts.size(), i -> pieces(tokenizer.encode(texts.get(i), settings.maxPieces() - 2)), progress);
+    }
+
+    /** The vector of every given entry of the vocabulary by itself. */
+    float[][] encodeEntries(int[] entries, EncodingProgress progress) {
+        return vectors(entries.length, i -> pieces(entries[i]), progress);
+    }
+
+    private float[][] vectors(int texts, IntFunction<int[]> pieces, EncodingProgress progress) {
+        float[][] result = new float[texts][];
         AtomicInteger next = new AtomicInteger();
         AtomicInteger done = new AtomicInteger();
-        runOnEachWorker(Math.min(settings.threads(), texts.size()), () -> {
+        runOnEachWorker(Math.min(settings.threads(), texts), () -> {
             for (int i = next.getAndIncrement(); i < result.length; i = next.getAndIncrement()) {
-                result[i] = vector(pieces(texts.get(i)));
+                result[i] = vector(pieces.apply(i));
                 progress.encoded(done.incrementAndGet(), result.length);
             }
             return null;
@@ -74,8 +84,7 @@ public final class SentenceEncoder implements TextEncoder {
         return result;
     }
 
-    private int[] pieces(String text) {
-        int[] inner = tokenizer.encode(text, settings.maxPieces() - 2);
+    private int[] pieces(int... inner) {
         int[] pieces = new int[inner.length + 2];
         pieces[0] = tokenizer.start();
         System.arraycopy(inner, 0, pieces, 1, inner.length);
