@@ -2,8 +2,14 @@ package dev.penchant.model.feature;
 
 import dev.penchant.data.Prompt;
 import dev.penchant.data.Response;
+import dev.penchant.text.CacheFolder;
+import dev.penchant.text.CachedEncoder;
+import dev.penchant.text.EncodingProgress;
 import dev.penchant.text.HashingEncoder;
+import dev.penchant.text.SentenceEncoder;
+import dev.penchant.text.StaticEncoder;
 import dev.penchant.text.TextEncoder;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,8 +17,18 @@ import java.util.function.Supplier;
 
 /** The text encoders models may name by id; each is made when first used and shared. */
 public final class Encoders {
+    /** Signed hashes of words and character n-grams: needs no model. */
+    public static final String HASHING = "hashing";
+    /** Word-piece vectors distilled once from the sentence encoder: fast. */
+    public static final String STATIC = "static";
+    /** The sentence encoder itself, its vectors cached on disk: about 33 texts of 120 words a second and core. */
+    public static final String SENTENCE = "sentence";
+
     private static final Map<String, Supplier<TextEncoder>> KNOWN =
-            new ConcurrentHashMap<>(Map.of("hashing", HashingEncoder::new));
+            new ConcurrentHashMap<>(Map.of(
+                    HASHING, HashingEncoder::new,
+                    STATIC, () -> StaticEncoder.load(EncodingProgress.SILENT),
+                    SENTENCE, Encoders::sentence));
     private static final Map<String, TextEncoder> MADE = new ConcurrentHashMap<>();
 
     private Encoders() {}
@@ -29,6 +45,15 @@ public final class Encoders {
             if (maker == null) throw new IllegalArgumentException("no text encoder is called " + key);
             return maker.get();
         });
+    }
+
+    private static TextEncoder sentence() {
+        try {
+            return CachedEncoder.over(new SentenceEncoder(), CacheFolder.standard());
+        } catch (IOException e) {
+            // no place for a cache: encode anew each time
+            return new SentenceEncoder();
+        }
     }
 
     /** One vector per candidate: that of its response's text. */
