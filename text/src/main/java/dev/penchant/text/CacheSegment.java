@@ -59,7 +59,7 @@ final class CacheSegment implements AutoCloseable {
         ByteBuffer bytes = read(index, 0, Math.toIntExact(index.size() / ENTRY * ENTRY));
         List<ContentKey> keys = new ArrayList<>();
         while (bytes.remaining() >= ENTRY) {
-            ByteBuffer key = bytes.slice(bytes.position(), ContentKey.BYTES);
+            ByteBuffer key = bytes.slice(bytes.position(), ContentKey.BYTES).order(bytes.order());
             bytes.position(bytes.position() + ContentKey.BYTES);
             if (checksum(key.duplicate()) != bytes.getInt()) {
                 break;
