@@ -9,6 +9,7 @@ import dev.penchant.model.Forecast;
 import dev.penchant.model.LinearUtility;
 import dev.penchant.model.PreferenceModel;
 import dev.penchant.model.feature.Candidates;
+import dev.penchant.model.fit.Design;
 import dev.penchant.model.fit.ChoiceLikelihood;
 import java.util.HashMap;
 import java.util.List;
@@ -93,28 +94,31 @@ public record PersonalModel(
      * Comparisons as what tastes work on.
      *
      * @param offset Δ according to the crowd, order effect included
+     * @param crowd the part of it that raters may scale: ψ_0(a) − ψ_0(b)
      */
-    record Differences(double[] offset, double[][] psi, int[] a, int[] b) {
+    record Differences(double[] offset, double[] crowd, double[][] psi, int[] a, int[] b) {
         static Differences of(LinearUtility crowd, TasteBasis basis, Comparisons comparisons) {
             double[] offset = new CrowdModel("crowd", crowd).delta(comparisons);
             var encoded = basis.space().encode(comparisons);
             double[] utilities = crowd.of(crowd.space().encode(comparisons));
             return new Differences(
                     offset,
+                    Design.differences(utilities, encoded.sides()),
                     basis.of(encoded.matrices(), utilities),
                     encoded.sides().a(),
                     encoded.sides().b());
         }
 
-        /** The same comparisons with another Δ of the crowd. */
+        /** The same comparisons with another Δ of the crowd: one that did not learn from the row itself. */
         Differences withOffset(double[] delta) {
-            return new Differences(delta, psi, a, b);
+            return new Differences(delta, delta, psi, a, b);
         }
 
         double[] x(int row) {
             double[] x = psi[a[row]].clone();
             double[] other = psi[b[row]];
             for (int c = 0; c < x.length; c++) x[c] -= other[c];
+            x[0] = crowd[row];
             return x;
         }
 

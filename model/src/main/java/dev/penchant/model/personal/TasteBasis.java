@@ -99,7 +99,7 @@ public record TasteBasis(FeatureSpace space, double[][] projection) {
                 .boxed()
                 .filter(k -> eigen.getEigenvalue(k).getReal() > 0)
                 .sorted(Comparator.comparingDouble(k -> -eigen.getEigenvalue(k).getReal()))
-                .limit(MOST_DIRECTIONS)
+                .limit(Math.max(2, Math.min(MOST_DIRECTIONS, votesOf.size() / 4)))
                 .toList();
         double[][] projection = new double[columns][leading.size()];
         double unit = Math.sqrt(IntStream.range(0, columns)

@@ -52,10 +52,13 @@ public record TastePrior(double[] mean, double[] covariance) {
         return new Taste(mean, covariance);
     }
 
+    /** The same with the spread, and the mean's distance from the crowd, scaled. */
     TastePrior scaled(double factor) {
         double[] scaled = covariance.clone();
         for (int i = 0; i < scaled.length; i++) scaled[i] *= factor;
-        return new TastePrior(mean, scaled);
+        double[] nearer = mean.clone();
+        for (int c = 0; c < nearer.length; c++) nearer[c] *= Math.min(1, Math.sqrt(factor));
+        return new TastePrior(nearer, scaled);
     }
 
     private static double[] meanOf(List<Taste> tastes, int p) {
