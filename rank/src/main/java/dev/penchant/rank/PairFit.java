@@ -40,9 +40,8 @@ record PairFit(
         PairObjective objective =
                 new PairObjective(rows, likelihood, priorNeeded ? Prior.WEAK : prior, covariatePrecision);
         double[] x = NewtonCg.minimise(objective, start);
-        PairFit fit = new PairFit(objective, x, components, likelihood, priorNeeded);
-        fit.centre();
-        return fit;
+        centre(x, components);
+        return new PairFit(objective, x, components, likelihood, priorNeeded);
     }
 
     private static boolean hasTieParameter(PairLikelihood likelihood) {
@@ -62,7 +61,8 @@ record PairFit(
                 : rows;
     }
 
-    private void centre() {
+    /** Shifts the log-strengths, the first entries of {@code x}, to mean 0 in each weak component. */
+    static void centre(double[] x, Components components) {
         double[] sum = new double[components.weakCount()];
         int[] members = new int[components.weakCount()];
         int n = components.weak().length;

@@ -144,7 +144,7 @@ final class Variances {
     }
 
     /** Variances of parameters less the mean of their group; group −1 is not centred. */
-    private static double[] centred(SymmetricMatrix v, int[] group) {
+    static double[] centred(SymmetricMatrix v, int[] group) {
         int n = v.size();
         int groups = Arrays.stream(group).max().orElse(-1) + 1;
         double[] counts = new double[groups];
