@@ -1,0 +1,235 @@
+package dev.penchant.rank;
+
+import dev.penchant.data.Comparisons;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.commons.numbers.gamma.InverseErf;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a fit on pairs into a leaderboard: scale, intervals, ranks, and what to doubt. */
+final class LeaderboardBuilder {
+    private static final int NAMES_IN_A_WARNING = 5;
+
+    private final PairCounts counts;
+    private final PairFit fit;
+    private final RankSettings settings;
+    private final PairRows rows;
+    private final double logits;
+    private final List<String> warnings = new ArrayList<>();
+    private @Nullable Comparisons comparisons;
+    private @Nullable VoteRows votes;
+
+    LeaderboardBuilder(PairCounts counts, PairFit fit, RankSettings settings) {
+        this.counts = counts;
+        this.fit = fit;
+        this.settings = settings;
+        rows = fit.objective().rows();
+        logits = fit.likelihood() instanceof TieModel ties ? ties.logits() : 1;
+    }
+
+    LeaderboardBuilder withVotes(Comparisons all, VoteRows voteRows) {
+        comparisons = all;
+        votes = voteRows;
+        if (voteRows.missing() > 0)
+            warnings.add(voteRows.missing() + " comparisons were left out: a covariate has no value there.");
+        return this;
+    }
+
+    LeaderboardBuilder leftOut(int unnamed, int same) {
+        if (unnamed > 0) warnings.add(unnamed + " comparisons were left out: a response names no source.");
+        if (same > 0) warnings.add(same + " comparisons were left out: both responses are of the same competitor.");
+        return this;
+    }
+
+    Leaderboard build() {
+        warnOfStructure();
+        Interval[] intervals = intervals();
+        int n = rows.competitors();
+        List<Coefficient> coefficients = new ArrayList<>();
+        for (int k = 0; k < rows.width(); k++)
+            coefficients.add(new Coefficient(
+                    settings.covariates().get(k).column(), fit.x()[n + k], intervals[n + k]));
+        return new Leaderboard(
+                title(),
+                Math.round(counts.votes()),
+                counts.size(),
+                fit.components().weakCount(),
+                warnings,
+                standings(intervals),
+                coefficients,
+                tieParameter(intervals),
+                reliabilities(intervals),
+                Map.of());
+    }
+
+    private String title() {
+        StringBuilder title = new StringBuilder(
+                fit.likelihood() instanceof TieModel ties ? ties.title() : "Crowd-BT (rater reliability)");
+        if (rows.width() > 0)
+            title.append(", controlled for ")
+                    .append(settings.covariates().stream()
+                            .map(Covariate::column)
+                            .collect(Collectors.joining(", ")));
+        if (settings.pairCap() > 0) title.append(", pairs re-weighted");
+        return title.toString();
+    }
+
+    private List<Standing> standings(Interval[] intervals) {
+        int n = rows.competitors();
+        Tally tally = Tally.of(counts);
+        double[] low = new double[n];
+        double[] high = new double[n];
+        for (int i = 0; i < n; i++) {
+            low[i] = Leaderboard.MEAN + Leaderboard.POINTS * logits * intervals[i].low();
+            high[i] = Leaderboard.MEAN + Leaderboard.POINTS * logits * intervals[i].high();
+        }
+        RankInterval[] ranks = RankInterval.of(low, high);
+        List<Standing> standings = new ArrayList<>();
+        for (int i : Ranking.descending(Arrays.copyOf(fit.x(), n))) {
+            double logStrength = logits * fit.x()[i];
+            standings.add(new Standing(
+                    counts.names().get(i),
+                    Leaderboard.MEAN + Leaderboard.POINTS * logStrength,
+                    logStrength,
+                    new Interval(low[i], high[i]),
+                    ranks[i],
+                    tally.games(i),
+                    tally.wins()[i],
+                    tally.losses()[i],
+                    tally.ties()[i],
+                    fit.components().weak()[i]));
+        }
+        return standings;
+    }
+
+    /** Intervals of all parameters on their own scales. */
+    private Interval[] intervals() {
+        return switch (settings.intervals()) {
+            case SANDWICH -> normal(true);
+            case HESSIAN -> normal(false);
+            case BOOTSTRAP -> percentiles(bootstrap().byVote(settings.rounds(), settings.seed()));
+            case RATER_BOOTSTRAP -> percentiles(byCluster(true));
+            case PROMPT_BOOTSTRAP -> percentiles(byCluster(false));
+        };
+    }
+
+    private Interval[] normal(boolean sandwich) {
+        double[] variance =
+                Variances.of(fit.objective(), fit.x(), fit.components(), sandwich, settings.pairCap() > 0);
+        double z = Math.sqrt(2) * InverseErf.value(settings.confidence());
+        return IntStream.range(0, variance.length)
+                .mapToObj(i -> {
+                    double reach = z * Math.sqrt(variance[i]);
+                    return new Interval(fit.x()[i] - reach, fit.x()[i] + reach);
+                })
+                .toArray(Interval[]::new);
+    }
+
+    private Bootstrap bootstrap() {
+        return new Bootstrap(fit, settings.prior(), Ranking.precision(settings, rows));
+    }
+
+    private double[][] byCluster(boolean raters) {
+        Comparisons all = comparisons;
+        VoteRows voteRows = votes;
+        if (all == null || voteRows == null) throw new IllegalStateException("clusters need the votes themselves");
+        int[] cluster = IntStream.range(0, all.size())
+                .map(row -> raters ? all.rater(row) : all.prompt(row))
+                .toArray();
+        if (Arrays.stream(cluster).distinct().limit(2).count() < 2)
+            warnings.add("All votes are of one " + (raters ? "rater" : "prompt") + ": drawing whole ones shows nothing.");
+        return bootstrap().byCluster(settings.rounds(), settings.seed(), all, voteRows, cluster);
+    }
+
+    private Interval[] percentiles(double[][] refits) {
+        return IntStream.range(0, rows.parameters())
+                .mapToObj(i -> Bootstrap.percentiles(refits, i, settings.confidence()))
+                .toArray(Interval[]::new);
+    }
+
+    private List<Coefficient> tieParameter(Interval[] intervals) {
+        if (!settings.ties().hasTieParameter()) return List.of();
+        if (!(fit.likelihood() instanceof TieModel ties) || !ties.hasTieParameter()) return List.of();
+        int i = rows.competitors() + rows.width();
+        return List.of(new Coefficient(
+                ties instanceof TieModel.Davidson ? "nu" : "kappa",
+                ties.tieParameter(fit.x()[i]),
+                new Interval(ties.tieParameter(intervals[i].low()), ties.tieParameter(intervals[i].high()))));
+    }
+
+    private List<Coefficient> reliabilities(Interval[] intervals) {
+        if (!(fit.likelihood() instanceof CrowdVote) || comparisons == null) return List.of();
+        List<Coefficient> list = new ArrayList<>();
+        int from = rows.competitors() + rows.width();
+        for (int rater : comparisons.distinctRaters()) {
+            int i = from + rater;
+            list.add(new Coefficient(
+                    comparisons.raters().get(rater).id(),
+                    sigmoid(fit.x()[i]),
+                    new Interval(sigmoid(intervals[i].low()), sigmoid(intervals[i].high()))));
+        }
+        return list;
+    }
+
+    private static double sigmoid(double x) {
+        return 1 / (1 + Math.exp(-x));
+    }
+
+    private void warnOfStructure() {
+        Components components = fit.components();
+        if (components.weakCount() > 1)
+            warnings.add("The competitors fall into " + components.weakCount()
+                    + " groups that never met: ratings compare within a group only. Groups: " + groups() + ".");
+        if (fit.priorNeeded()) warnings.add(separation());
+        boolean tiesLeft = settings.ties().hasTieParameter()
+                && fit.likelihood() instanceof TieModel ties
+                && !ties.hasTieParameter();
+        if (tiesLeft)
+            warnings.add("The tie parameter has no estimate: "
+                    + (Arrays.stream(rows.ties()).sum() > 0 ? "all votes are ties." : "no vote is a tie."));
+        if (settings.ties() instanceof TieModel.DropTies) {
+            double dropped = Arrays.stream(rows.ties()).sum();
+            if (dropped > 0) warnings.add(Math.round(dropped) + " ties were left out.");
+        }
+    }
+
+    private String groups() {
+        int[] weak = fit.components().weak();
+        return IntStream.range(0, Math.min(NAMES_IN_A_WARNING, fit.components().weakCount()))
+                        .mapToObj(c -> "{" + names(i -> weak[i] == c) + "}")
+                        .collect(Collectors.joining(", "))
+                + (fit.components().weakCount() > NAMES_IN_A_WARNING ? ", ..." : "");
+    }
+
+    private String separation() {
+        Tally tally = Tally.of(counts);
+        boolean drop = settings.ties() instanceof TieModel.DropTies;
+        double[] draws = drop ? new double[tally.ties().length] : tally.ties();
+        String undefeated = names(i -> tally.losses()[i] + draws[i] == 0 && tally.wins()[i] > 0);
+        String winless = names(i -> tally.wins()[i] + draws[i] == 0 && tally.losses()[i] > 0);
+        StringBuilder text = new StringBuilder("Some competitors were never beaten by the others, so that the maximum of"
+                + " the likelihood does not exist; a weak prior (half a win and half a loss against an average ghost)"
+                + " keeps ratings finite.");
+        if (!undefeated.isEmpty()) text.append(" Undefeated: ").append(undefeated).append('.');
+        if (!winless.isEmpty()) text.append(" Without a win: ").append(winless).append('.');
+        return text.toString();
+    }
+
+    private String names(java.util.function.IntPredicate which) {
+        int[] chosen =
+                IntStream.range(0, rows.competitors()).filter(which).toArray();
+        String listed = IntStream.of(chosen)
+                .limit(NAMES_IN_A_WARNING)
+                .mapToObj(i -> shortened(counts.names().get(i)))
+                .collect(Collectors.joining(", "));
+        return chosen.length > NAMES_IN_A_WARNING ? listed + " and " + (chosen.length - NAMES_IN_A_WARNING) + " more" : listed;
+    }
+
+    private static String shortened(String name) {
+        return name.length() > 40 ? name.substring(0, 39) + "…" : name;
+    }
+}

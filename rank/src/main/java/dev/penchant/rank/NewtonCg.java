@@ -1,0 +1,127 @@
+package dev.penchant.rank;
+
+/**
+ * Newton's method with conjugate gradients for the step (Nocedal and Wright 2006, algorithm 7.1), preconditioned by the
+ * Hessian's diagonal. Directions in which the objective is flat, such as adding a constant to all log-strengths, do no
+ * harm: the gradient has no part in them, so the step gets none.
+ */
+final class NewtonCg {
+    private static final int MAX_STEPS = 200;
+    /** Newton's steps shrink quadratically, so after a step this small the next would be below rounding. */
+    private static final double SMALL_STEP = 1e-8;
+
+    private static final double SUFFICIENT_DECREASE = 1e-4;
+    /** Smallest relative residual asked of a step; below it rounding in flat directions would be amplified. */
+    private static final double FINEST = 1e-6;
+
+    private final ConvexObjective objective;
+    private final int size;
+    private final double[] gradient;
+    private final double[] trialGradient;
+    private final double[] step;
+    private final double[] trial;
+    private final double[] residual;
+    private final double[] scaled;
+    private final double[] direction;
+    private final double[] product;
+    private final double[] diagonal;
+
+    private NewtonCg(ConvexObjective objective) {
+        this.objective = objective;
+        size = objective.size();
+        gradient = new double[size];
+        trialGradient = new double[size];
+        step = new double[size];
+        trial = new double[size];
+        residual = new double[size];
+        scaled = new double[size];
+        direction = new double[size];
+        product = new double[size];
+        diagonal = new double[size];
+    }
+
+    /**
+     * The minimum near {@code start}, which is not changed. The objective has been evaluated last at the answer.
+     *
+     * @throws IllegalStateException when the steps do not become small, which means that no minimum exists
+     */
+    static double[] minimise(ConvexObjective objective, double[] start) {
+        return new NewtonCg(objective).run(start.clone());
+    }
+
+    private double[] run(double[] x) {
+        double value = objective.evaluate(x, gradient);
+        double first = norm(gradient);
+        if (first == 0) return x;
+        for (int iteration = 0; iteration < MAX_STEPS; iteration++) {
+            newtonStep(Math.clamp(norm(gradient) / first, FINEST, .1));
+            double slope = dot(gradient, step);
+            double length = 1;
+            double next = move(x, length);
+            // Near the optimum the decrease drowns in the rounding of the value itself.
+            double rounding = 1e-13 * Math.abs(value);
+            while (!(next <= value + SUFFICIENT_DECREASE * length * slope + rounding) && length > 1e-10) {
+                length /= 2;
+                next = move(x, length);
+            }
+            value = next;
+            System.arraycopy(trial, 0, x, 0, size);
+            System.arraycopy(trialGradient, 0, gradient, 0, size);
+            if (length * largest(step) <= SMALL_STEP) return x;
+        }
+        throw new IllegalStateException("no minimum found in " + MAX_STEPS + " Newton steps");
+    }
+
+    private double move(double[] x, double length) {
+        for (int i = 0; i < size; i++) trial[i] = x[i] + length * step[i];
+        return objective.evaluate(trial, trialGradient);
+    }
+
+    /** Solves H·step = −gradient up to {@code tolerance} in the preconditioned norm. */
+    private void newtonStep(double tolerance) {
+        objective.diagonal(diagonal);
+        for (int i = 0; i < size; i++) {
+            step[i] = 0;
+            residual[i] = -gradient[i];
+            if (!(diagonal[i] > 0)) diagonal[i] = 1;
+            scaled[i] = residual[i] / diagonal[i];
+        }
+        System.arraycopy(scaled, 0, direction, 0, size);
+        double now = dot(residual, scaled);
+        double enough = tolerance * tolerance * now;
+        for (int k = 0; k < 2 * size + 50 && now > enough && now > 0; k++) {
+            objective.curvature(direction, product);
+            double bend = dot(direction, product);
+            if (bend <= 0) {
+                if (k == 0) System.arraycopy(direction, 0, step, 0, size);
+                return;
+            }
+            double alpha = now / bend;
+            for (int i = 0; i < size; i++) {
+                step[i] += alpha * direction[i];
+                residual[i] -= alpha * product[i];
+                scaled[i] = residual[i] / diagonal[i];
+            }
+            double next = dot(residual, scaled);
+            double beta = next / now;
+            for (int i = 0; i < size; i++) direction[i] = scaled[i] + beta * direction[i];
+            now = next;
+        }
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) sum += a[i] * b[i];
+        return sum;
+    }
+
+    private static double norm(double[] a) {
+        return Math.sqrt(dot(a, a));
+    }
+
+    private static double largest(double[] a) {
+        double most = 0;
+        for (double value : a) most = Math.max(most, Math.abs(value));
+        return most;
+    }
+}

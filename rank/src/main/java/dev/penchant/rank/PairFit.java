@@ -1,0 +1,83 @@
+package dev.penchant.rank;
+
+import java.util.Arrays;
+
+/**
+ * A fitted model of votes on pairs.
+ *
+ * @param objective evaluated last at {@code x}
+ * @param x log-strengths θ with mean 0 in each weak component, effects of covariates, further parameters
+ * @param likelihood the one fitted: ties as half wins where a tie parameter has no estimate
+ * @param priorNeeded whether a weak prior had to take over because the likelihood has no maximum
+ */
+record PairFit(
+        PairObjective objective,
+        double[] x,
+        Components components,
+        PairLikelihood likelihood,
+        boolean priorNeeded) {
+
+    static PairFit of(PairRows rows, PairLikelihood likelihood, Prior prior, double covariatePrecision) {
+        PairLikelihood estimable = estimable(rows, likelihood);
+        PairRows own = likelihood instanceof CrowdVote ? rows : rows.withExtras(hasTieParameter(estimable) ? 1 : 0);
+        double[] start = new double[own.parameters()];
+        if (estimable instanceof CrowdVote) {
+            // Raters are judged against what the crowd thinks, so the crowd's ranking is the place to start from.
+            Prior weak = prior instanceof Prior.None ? Prior.WEAK : prior;
+            PairFit crowd = of(rows.withExtras(0), new TieModel.HalfWin(), weak, covariatePrecision);
+            System.arraycopy(crowd.x, 0, start, 0, crowd.x.length);
+            Arrays.fill(start, crowd.x.length, start.length, CrowdVote.PRIOR_MEAN);
+            return from(start, own, estimable, weak, covariatePrecision);
+        }
+        return from(start, own, estimable, prior, covariatePrecision);
+    }
+
+    /** A fit to other counts of the same rows, started at {@code start}. */
+    static PairFit from(
+            double[] start, PairRows rows, PairLikelihood likelihood, Prior prior, double covariatePrecision) {
+        Components components = Components.of(decided(rows, likelihood));
+        boolean priorNeeded = prior instanceof Prior.None && components.separated();
+        PairObjective objective =
+                new PairObjective(rows, likelihood, priorNeeded ? Prior.WEAK : prior, covariatePrecision);
+        double[] x = NewtonCg.minimise(objective, start);
+        centre(x, components);
+        return new PairFit(objective, x, components, likelihood, priorNeeded);
+    }
+
+    private static boolean hasTieParameter(PairLikelihood likelihood) {
+        return likelihood instanceof TieModel ties && ties.hasTieParameter();
+    }
+
+    /** A tie parameter has an estimate only when some votes are ties and some are not. */
+    private static PairLikelihood estimable(PairRows rows, PairLikelihood likelihood) {
+        if (!hasTieParameter(likelihood)) return likelihood;
+        double ties = Arrays.stream(rows.ties()).sum();
+        return ties > 0 && ties < rows.votes() ? likelihood : new TieModel.HalfWin();
+    }
+
+    private static PairRows decided(PairRows rows, PairLikelihood likelihood) {
+        return likelihood instanceof TieModel.DropTies
+                ? rows.withCounts(rows.wins(), rows.losses(), new double[rows.size()])
+                : rows;
+    }
+
+    /** Shifts the log-strengths, the first entries of {@code x}, to mean 0 in each weak component. */
+    static void centre(double[] x, Components components) {
+        double[] sum = new double[components.weakCount()];
+        int[] members = new int[components.weakCount()];
+        int n = components.weak().length;
+        for (int i = 0; i < n; i++) {
+            sum[components.weak()[i]] += x[i];
+            members[components.weak()[i]]++;
+        }
+        for (int i = 0; i < n; i++) {
+            int c = components.weak()[i];
+            x[i] -= sum[c] / members[c];
+        }
+    }
+
+    /** The negative log-likelihood with priors, at the fit. */
+    double loss() {
+        return objective.evaluate(x, new double[x.length]);
+    }
+}

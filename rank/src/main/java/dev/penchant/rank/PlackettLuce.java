@@ -1,0 +1,174 @@
+package dev.penchant.rank;
+
+import dev.penchant.data.Comparisons;
+import dev.penchant.data.InputException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.commons.numbers.gamma.InverseErf;
+
+/**
+ * Ratings from rankings, full or partial, with or without ties, as what they are: each a sequence of choices from what is
+ * left. See {@link PlackettLuceObjective} for the formula.
+ */
+public final class PlackettLuce {
+    private static final double RIDGE = 1e-5;
+
+    private PlackettLuce() {}
+
+    /**
+     * A fit.
+     *
+     * @param theta log-strengths with mean 0 in each component, then log δ of the orders of ties seen
+     * @param tieOrders those orders, from 2
+     */
+    record Fit(PlackettLuceObjective objective, double[] theta, int[] tieOrders, Components components, boolean priorNeeded) {
+        static Fit of(Rankings rankings, Prior prior) {
+            Components components = Components.of(rankings.pairs().rows(0));
+            boolean priorNeeded = prior instanceof Prior.None && components.separated();
+            PlackettLuceObjective objective =
+                    new PlackettLuceObjective(rankings, priorNeeded ? Prior.WEAK : prior);
+            double[] theta = NewtonCg.minimise(objective, new double[objective.size()]);
+            PairFit.centre(theta, components);
+            return new Fit(objective, theta, objective.tieOrders(), components, priorNeeded);
+        }
+
+        double loss() {
+            return objective.evaluate(theta, new double[theta.length]);
+        }
+    }
+
+    /** The leaderboard of the rankings that the comparisons were made from. */
+    public static Leaderboard fit(Comparisons comparisons, RankSettings settings) {
+        Competitors competitors = Competitors.of(comparisons);
+        return fit(Rankings.of(comparisons, competitors), settings);
+    }
+
+    /**
+     * The leaderboard of rankings. Of the settings, prior, confidence, and the kind of interval (sandwich or Hessian)
+     * count; a choice is the unit that the sandwich takes as independent.
+     *
+     * @throws InputException when nothing was ranked, or ties are of so high an order that they cannot be summed over
+     */
+    public static Leaderboard fit(Rankings rankings, RankSettings settings) {
+        if (rankings.choices().isEmpty())
+            throw new InputException(
+                    "one_competitor", "nothing to rank: no ranking names two competitors", "give rankings of at least two");
+        Fit fit = Fit.of(rankings, settings.prior());
+        double[] variance = variance(fit, settings.intervals() != RankSettings.Intervals.HESSIAN);
+        double z = Math.sqrt(2) * InverseErf.value(settings.confidence());
+        int n = rankings.names().size();
+        Interval[] intervals = IntStream.range(0, variance.length)
+                .mapToObj(i -> new Interval(
+                        fit.theta()[i] - z * Math.sqrt(variance[i]), fit.theta()[i] + z * Math.sqrt(variance[i])))
+                .toArray(Interval[]::new);
+        List<Coefficient> ties = new ArrayList<>();
+        for (int k = 0; k < fit.tieOrders().length; k++)
+            ties.add(new Coefficient(
+                    "delta" + fit.tieOrders()[k],
+                    Math.exp(fit.theta()[n + k]),
+                    new Interval(Math.exp(intervals[n + k].low()), Math.exp(intervals[n + k].high()))));
+        PairCounts pairs = rankings.pairs();
+        return new Leaderboard(
+                "Plackett-Luce",
+                Math.round(pairs.votes()),
+                pairs.size(),
+                fit.components().weakCount(),
+                warnings(fit, rankings),
+                standings(fit, pairs, intervals),
+                List.of(),
+                ties,
+                List.of(),
+                Map.of());
+    }
+
+    private static List<Standing> standings(Fit fit, PairCounts pairs, Interval[] intervals) {
+        int n = pairs.names().size();
+        Tally tally = Tally.of(pairs);
+        double[] low = new double[n];
+        double[] high = new double[n];
+        for (int i = 0; i < n; i++) {
+            low[i] = Leaderboard.MEAN + Leaderboard.POINTS * intervals[i].low();
+            high[i] = Leaderboard.MEAN + Leaderboard.POINTS * intervals[i].high();
+        }
+        RankInterval[] ranks = RankInterval.of(low, high);
+        List<Standing> standings = new ArrayList<>();
+        for (int i : Ranking.descending(Arrays.copyOf(fit.theta(), n)))
+            standings.add(new Standing(
+                    pairs.names().get(i),
+                    Leaderboard.MEAN + Leaderboard.POINTS * fit.theta()[i],
+                    fit.theta()[i],
+                    new Interval(low[i], high[i]),
+                    ranks[i],
+                    tally.games(i),
+                    tally.wins()[i],
+                    tally.losses()[i],
+                    tally.ties()[i],
+                    fit.components().weak()[i]));
+        return standings;
+    }
+
+    private static List<String> warnings(Fit fit, Rankings rankings) {
+        List<String> warnings = new ArrayList<>();
+        if (fit.components().weakCount() > 1)
+            warnings.add("The competitors fall into " + fit.components().weakCount()
+                    + " groups that never met: ratings compare within a group only.");
+        if (fit.priorNeeded()) {
+            Map<Integer, List<String>> groups = new TreeMap<>();
+            for (int i = 0; i < rankings.names().size(); i++)
+                groups.computeIfAbsent(fit.components().strong()[i], key -> new ArrayList<>())
+                        .add(rankings.names().get(i));
+            String alone = groups.values().stream()
+                    .filter(group -> group.size() == 1)
+                    .map(List::getFirst)
+                    .limit(5)
+                    .collect(Collectors.joining(", "));
+            warnings.add("Some competitors were always ranked above or always below the others, so that the maximum of"
+                    + " the likelihood does not exist; a weak prior (half a win and half a loss against an average"
+                    + " ghost) keeps ratings finite." + (alone.isEmpty() ? "" : " Among them: " + alone + "."));
+        }
+        return warnings;
+    }
+
+    /** As in {@link Variances}: H from the curvature, column by column; B from the slopes of single choices. */
+    static double[] variance(Fit fit, boolean sandwich) {
+        PlackettLuceObjective objective = fit.objective();
+        int m = objective.size();
+        int n = fit.components().weak().length;
+        double total = objective.rankings().choices().stream()
+                .mapToDouble(Rankings.Choice::weight)
+                .sum();
+        SymmetricMatrix hessian = new SymmetricMatrix(m);
+        double[] unit = new double[m];
+        double[] column = new double[m];
+        for (int i = 0; i < m; i++) {
+            unit[i] = 1;
+            objective.curvature(unit, column);
+            unit[i] = 0;
+            for (int j = i; j < m; j++) hessian.add(j, i, column[j]);
+            hessian.add(i, i, RIDGE * total);
+        }
+        hessian.invert();
+        int[] group = Arrays.copyOf(fit.components().weak(), m);
+        Arrays.fill(group, n, m, -1);
+        if (!sandwich) return Variances.centred(hessian, group);
+        SymmetricMatrix meat = new SymmetricMatrix(m);
+        double[] slope = new double[m];
+        for (int c = 0; c < objective.rankings().choices().size(); c++) {
+            objective.slope(c, slope);
+            double weight = objective.rankings().choices().get(c).weight();
+            int[] touched = touched(objective.rankings().choices().get(c).set(), n, m);
+            for (int i : touched) for (int j : touched) if (i >= j) meat.add(i, j, weight * slope[i] * slope[j]);
+        }
+        for (int i = 0; i < n; i++) meat.add(i, i, objective.priorMeat(i));
+        return hessian.diagonalOfProduct(meat);
+    }
+
+    private static int[] touched(int[] set, int n, int m) {
+        return IntStream.concat(IntStream.of(set), IntStream.range(n, m)).toArray();
+    }
+}

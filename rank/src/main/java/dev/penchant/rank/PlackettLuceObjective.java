@@ -1,0 +1,215 @@
+package dev.penchant.rank;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Negative log-likelihood of choices under Plackett–Luce with ties (Turner, van Etten, Firth and Kosmidis 2020, eq. 5):
+ * a set S of equals out of A is chosen with probability f(S)/Σ_{T⊆A, |T|≤D} f(T), where f(S) = δ_|S| (Π_{i∈S} α_i)^{1/|S|}
+ * and δ_1 = 1. Parameters are θ = log α, then log δ_2 … log δ_D. For D = 1 it is Plackett (1975) and Luce (1959).
+ *
+ * <p>An exponential family with statistics φ(S) = (1/|S| for each i in S, 1 for the order |S|): slopes are expectations of
+ * φ, the curvature is its covariance. The denominator runs over subsets, so sets of many with ties of high order are dear.
+ */
+final class PlackettLuceObjective implements ConvexObjective {
+    /** Most subsets of one choice set that are summed. */
+    private static final long MOST_SUBSETS = 200_000;
+
+    private final Rankings rankings;
+    private final Prior prior;
+    /** Orders of ties that were seen, ascending from 1; only these have a δ. */
+    private final int[] orders;
+
+    private final int n;
+    private double[] at = new double[0];
+    /** Probability of each subset, by choice, at the point evaluated last. */
+    private final double[][] probabilities;
+
+    private final int[][][] subsets;
+
+    PlackettLuceObjective(Rankings rankings, Prior prior) {
+        this.rankings = rankings;
+        this.prior = prior;
+        n = rankings.names().size();
+        orders = java.util.stream.IntStream.concat(
+                        java.util.stream.IntStream.of(1),
+                        rankings.choices().stream().mapToInt(Rankings.Choice::chosen))
+                .distinct()
+                .sorted()
+                .toArray();
+        int count = rankings.choices().size();
+        probabilities = new double[count][];
+        int largest = rankings.choices().stream()
+                .mapToInt(choice -> choice.set().length)
+                .max()
+                .orElse(0);
+        subsets = new int[largest + 1][][];
+        for (Rankings.Choice choice : rankings.choices()) {
+            int size = choice.set().length;
+            if (subsets[size] == null) subsets[size] = subsets(size);
+        }
+    }
+
+    /** Orders of ties with a parameter of their own, after the log-strengths. */
+    int[] tieOrders() {
+        return Arrays.copyOfRange(orders, 1, orders.length);
+    }
+
+    Rankings rankings() {
+        return rankings;
+    }
+
+    /** Places 0..size−1 in every way to take one of the orders, by order. */
+    private int[][] subsets(int size) {
+        List<int[]> list = new ArrayList<>();
+        for (int order : orders) {
+            if (order > size) break;
+            if (list.size() + combinations(size, order) > MOST_SUBSETS)
+                throw new dev.penchant.data.InputException(
+                        "too_many_ties",
+                        "ties of " + order + " among " + size + " competitors are too many to sum over",
+                        "rank pairs instead (Bradley-Terry), or break the ties");
+            int[] taken = new int[order];
+            for (int i = 0; i < order; i++) taken[i] = i;
+            while (true) {
+                list.add(taken.clone());
+                int i = order - 1;
+                while (i >= 0 && taken[i] == size - order + i) i--;
+                if (i < 0) break;
+                taken[i]++;
+                for (int j = i + 1; j < order; j++) taken[j] = taken[j - 1] + 1;
+            }
+        }
+        return list.toArray(int[][]::new);
+    }
+
+    private static double combinations(int size, int order) {
+        double ways = 1;
+        for (int i = 0; i < order; i++) ways *= (size - i) / (i + 1.);
+        return ways;
+    }
+
+    @Override
+    public int size() {
+        return n + orders.length - 1;
+    }
+
+    @Override
+    public double evaluate(double[] x, double[] gradient) {
+        at = x.clone();
+        Arrays.fill(gradient, 0);
+        double loss = 0;
+        for (int c = 0; c < probabilities.length; c++) {
+            Rankings.Choice choice = rankings.choices().get(c);
+            int[][] all = subsets[choice.set().length];
+            double[] p = new double[all.length];
+            double top = Double.NEGATIVE_INFINITY;
+            for (int s = 0; s < all.length; s++) top = Math.max(top, p[s] = along(choice.set(), all[s], x));
+            double sum = 0;
+            for (int s = 0; s < all.length; s++) sum += p[s] = Math.exp(p[s] - top);
+            for (int s = 0; s < all.length; s++) {
+                p[s] /= sum;
+                addStatistics(choice.set(), all[s], choice.weight() * p[s], gradient);
+            }
+            int[] chosen = firsts(choice.chosen());
+            loss += choice.weight() * (top + Math.log(sum) - along(choice.set(), chosen, x));
+            addStatistics(choice.set(), chosen, -choice.weight(), gradient);
+            probabilities[c] = p;
+        }
+        for (int i = 0; i < n; i++) {
+            loss += prior.loss(x[i]);
+            gradient[i] += prior.slope(x[i]);
+        }
+        return loss;
+    }
+
+    @Override
+    public void curvature(double[] v, double[] product) {
+        Arrays.fill(product, 0);
+        for (int c = 0; c < probabilities.length; c++) {
+            Rankings.Choice choice = rankings.choices().get(c);
+            int[][] all = subsets[choice.set().length];
+            double[] p = probabilities[c];
+            double mean = 0;
+            for (int s = 0; s < all.length; s++) mean += p[s] * along(choice.set(), all[s], v);
+            for (int s = 0; s < all.length; s++)
+                addStatistics(
+                        choice.set(),
+                        all[s],
+                        choice.weight() * p[s] * (along(choice.set(), all[s], v) - mean),
+                        product);
+        }
+        for (int i = 0; i < n; i++) product[i] += prior.curvature(at[i]) * v[i];
+    }
+
+    @Override
+    public void diagonal(double[] diagonal) {
+        Arrays.fill(diagonal, 0);
+        double[] mean = new double[size()];
+        for (int c = 0; c < probabilities.length; c++) {
+            Rankings.Choice choice = rankings.choices().get(c);
+            int[][] all = subsets[choice.set().length];
+            for (int s = 0; s < all.length; s++) {
+                double p = probabilities[c][s];
+                double share = 1. / all[s].length;
+                for (int place : all[s]) {
+                    diagonal[choice.set()[place]] += choice.weight() * p * share * share;
+                    mean[choice.set()[place]] += p * share;
+                }
+                if (all[s].length > 1) {
+                    int order = n + place(all[s].length) - 1;
+                    diagonal[order] += choice.weight() * p;
+                    mean[order] += p;
+                }
+            }
+            for (int i : choice.set()) {
+                diagonal[i] -= choice.weight() * mean[i] * mean[i];
+                mean[i] = 0;
+            }
+            for (int i = n; i < mean.length; i++) {
+                diagonal[i] -= choice.weight() * mean[i] * mean[i];
+                mean[i] = 0;
+            }
+        }
+        for (int i = 0; i < n; i++) diagonal[i] += prior.curvature(at[i]);
+    }
+
+    /** The slope of the choice's loss in all parameters, into {@code slope}. */
+    void slope(int c, double[] slope) {
+        Rankings.Choice choice = rankings.choices().get(c);
+        Arrays.fill(slope, 0);
+        int[][] all = subsets[choice.set().length];
+        for (int s = 0; s < all.length; s++) addStatistics(choice.set(), all[s], probabilities[c][s], slope);
+        addStatistics(choice.set(), firsts(choice.chosen()), -1, slope);
+    }
+
+    /** The prior's imagined games in the middle of the sandwich, for log-strength {@code i}. */
+    double priorMeat(int i) {
+        return prior.meat(at[i]);
+    }
+
+    /** φ(S)ᵀv. */
+    private double along(int[] set, int[] subset, double[] v) {
+        if (subset.length == 1) return v[set[subset[0]]];
+        double sum = 0;
+        for (int place : subset) sum += v[set[place]];
+        return sum / subset.length + v[n + place(subset.length) - 1];
+    }
+
+    private void addStatistics(int[] set, int[] subset, double factor, double[] sum) {
+        double share = factor / subset.length;
+        for (int place : subset) sum[set[place]] += share;
+        if (subset.length > 1) sum[n + place(subset.length) - 1] += factor;
+    }
+
+    private int place(int order) {
+        return Arrays.binarySearch(orders, order);
+    }
+
+    private static int[] firsts(int count) {
+        int[] places = new int[count];
+        for (int i = 0; i < count; i++) places[i] = i;
+        return places;
+    }
+}

@@ -1,0 +1,237 @@
+package dev.penchant.rank;
+
+import java.util.List;
+
+/**
+ * How to rank.
+ *
+ * @param ties what a tie means
+ * @param prior of the log-strengths
+ * @param pairCap m of the re-weighting of pairs: a vote on a pair with n votes weighs 1/max(n, m); 0: all weigh 1
+ * @param covariates what to hold constant between the responses, standardised over the votes; empty for none
+ * @param covariatePrecision precision of the normal prior of their effects; 0 for none
+ * @param precisionPerVote whether that precision is to be multiplied by the number of votes (arena-rank's mean loss)
+ * @param raterReliability whether to estimate how reliable each rater is (Crowd-BT); takes ties as half wins
+ * @param contextAttribute judgment attribute by whose values there are leaderboards of their own; empty for none;
+ *     {@link #BY_PROMPT} for one of each prompt
+ * @param intervals how intervals are found
+ * @param confidence of the intervals, such as 0.95
+ * @param rounds of the bootstrap
+ * @param seed of the bootstrap
+ */
+public record RankSettings(
+        TieModel ties,
+        Prior prior,
+        double pairCap,
+        List<Covariate> covariates,
+        double covariatePrecision,
+        boolean precisionPerVote,
+        boolean raterReliability,
+        String contextAttribute,
+        Intervals intervals,
+        double confidence,
+        int rounds,
+        long seed) {
+    /** The value of {@link #contextAttribute} for a leaderboard of each prompt. */
+    public static final String BY_PROMPT = "prompt";
+
+    /** Where intervals come from. */
+    public enum Intervals {
+        /** Huber and White's sandwich: right for any votes that are independent of each other. */
+        SANDWICH,
+        /** Inverse curvature: right when the model is. */
+        HESSIAN,
+        /** Quantiles of refits to votes drawn anew, each vote for itself. */
+        BOOTSTRAP,
+        /** As the bootstrap, drawing whole raters: for raters who differ. */
+        RATER_BOOTSTRAP,
+        /** As the bootstrap, drawing whole prompts. */
+        PROMPT_BOOTSTRAP
+    }
+
+    public RankSettings {
+        covariates = List.copyOf(covariates);
+        check(pairCap >= 0 && pairCap < Double.POSITIVE_INFINITY, "pairCap must not be negative, is " + pairCap);
+        check(
+                covariatePrecision >= 0 && covariatePrecision < Double.POSITIVE_INFINITY,
+                "covariatePrecision must not be negative, is " + covariatePrecision);
+        check(confidence > 0 && confidence < 1, "confidence must lie between 0 and 1, is " + confidence);
+        check(rounds >= 2, "a bootstrap needs at least 2 rounds, not " + rounds);
+        check(
+                !raterReliability || ties instanceof TieModel.HalfWin,
+                "rater reliability takes ties as half wins; choose that tie model");
+    }
+
+    /** Bradley–Terry with ties as half wins, maximum likelihood, 95 % sandwich intervals. */
+    public static RankSettings defaults() {
+        return new RankSettings(
+                new TieModel.HalfWin(),
+                new Prior.None(),
+                0,
+                List.of(),
+                0,
+                false,
+                false,
+                "",
+                Intervals.SANDWICH,
+                .95,
+                200,
+                0);
+    }
+
+    public RankSettings withTies(TieModel model) {
+        return new RankSettings(
+                model,
+                prior,
+                pairCap,
+                covariates,
+                covariatePrecision,
+                precisionPerVote,
+                raterReliability,
+                contextAttribute,
+                intervals,
+                confidence,
+                rounds,
+                seed);
+    }
+
+    public RankSettings withPrior(Prior belief) {
+        return new RankSettings(
+                ties,
+                belief,
+                pairCap,
+                covariates,
+                covariatePrecision,
+                precisionPerVote,
+                raterReliability,
+                contextAttribute,
+                intervals,
+                confidence,
+                rounds,
+                seed);
+    }
+
+    public RankSettings withPairCap(double cap) {
+        return new RankSettings(
+                ties,
+                prior,
+                cap,
+                covariates,
+                covariatePrecision,
+                precisionPerVote,
+                raterReliability,
+                contextAttribute,
+                intervals,
+                confidence,
+                rounds,
+                seed);
+    }
+
+    /** Covariates whose effects have a normal prior of the given precision; 0 for none. */
+    public RankSettings withCovariates(List<Covariate> columns, double precision) {
+        return new RankSettings(
+                ties,
+                prior,
+                pairCap,
+                columns,
+                precision,
+                false,
+                raterReliability,
+                contextAttribute,
+                intervals,
+                confidence,
+                rounds,
+                seed);
+    }
+
+    /** FastChat's style control: penalty ½·½·(‖θ/ln 10‖² + ‖β‖²) on the summed loss. */
+    public RankSettings withFastChatPenalty(List<Covariate> columns) {
+        double perLog10 = .5 / (Math.log(10) * Math.log(10));
+        return withPrior(new Prior.Gaussian(perLog10)).withCovariates(columns, .5);
+    }
+
+    /** arena-rank's contextual model: penalty ½·{@code strength}·‖β‖² on the mean loss. */
+    public RankSettings withArenaRankPenalty(List<Covariate> columns, double strength) {
+        return new RankSettings(
+                ties,
+                prior,
+                pairCap,
+                columns,
+                strength,
+                true,
+                raterReliability,
+                contextAttribute,
+                intervals,
+                confidence,
+                rounds,
+                seed);
+    }
+
+    public RankSettings withRaterReliability(boolean estimate) {
+        return new RankSettings(
+                ties,
+                prior,
+                pairCap,
+                covariates,
+                covariatePrecision,
+                precisionPerVote,
+                estimate,
+                contextAttribute,
+                intervals,
+                confidence,
+                rounds,
+                seed);
+    }
+
+    public RankSettings withContextAttribute(String name) {
+        return new RankSettings(
+                ties,
+                prior,
+                pairCap,
+                covariates,
+                covariatePrecision,
+                precisionPerVote,
+                raterReliability,
+                name,
+                intervals,
+                confidence,
+                rounds,
+                seed);
+    }
+
+    public RankSettings withIntervals(Intervals kind) {
+        return new RankSettings(
+                ties,
+                prior,
+                pairCap,
+                covariates,
+                covariatePrecision,
+                precisionPerVote,
+                raterReliability,
+                contextAttribute,
+                kind,
+                confidence,
+                rounds,
+                seed);
+    }
+
+    public RankSettings withBootstrap(Intervals kind, int draws, long randomSeed) {
+        return new RankSettings(
+                ties,
+                prior,
+                pairCap,
+                covariates,
+                covariatePrecision,
+                precisionPerVote,
+                raterReliability,
+                contextAttribute,
+                kind,
+                confidence,
+                draws,
+                randomSeed);
+    }
+
+    private static void check(boolean holds, String message) {
+        if (!holds) throw new IllegalArgumentException(message);
+    }
+}

@@ -1,0 +1,136 @@
+package dev.penchant.rank;
+
+import dev.penchant.data.Comparisons;
+import dev.penchant.data.InputException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** The way in: comparisons to a leaderboard. */
+public final class Ranking {
+    private Ranking() {}
+
+    /** A leaderboard with the default settings. */
+    public static Leaderboard fit(Comparisons comparisons) {
+        return fit(comparisons, RankSettings.defaults());
+    }
+
+    /**
+     * Fits the model that {@code settings} ask for. Competitors are the sources of the responses where most have one,
+     * else their {@code alt} category, else their texts.
+     *
+     * @throws InputException when fewer than two competitors were compared, or a covariate or context does not exist
+     */
+    public static Leaderboard fit(Comparisons comparisons, RankSettings settings) {
+        Leaderboard overall = fitAll(comparisons, settings);
+        return settings.contextAttribute().isEmpty()
+                ? overall
+                : overall.withContexts(byContext(comparisons, settings.withContextAttribute("")
+                        , settings.contextAttribute()));
+    }
+
+    /** A leaderboard of counted votes; settings that need more than counts are refused. */
+    public static Leaderboard fit(PairCounts counts, RankSettings settings) {
+        boolean clusters = settings.intervals() == RankSettings.Intervals.RATER_BOOTSTRAP
+                || settings.intervals() == RankSettings.Intervals.PROMPT_BOOTSTRAP;
+        if (!settings.covariates().isEmpty() || settings.raterReliability() || clusters)
+            throw new IllegalArgumentException("covariates, raters and prompts are not among counts of pairs");
+        if (!settings.contextAttribute().isEmpty())
+            throw new IllegalArgumentException("contexts are not among counts of pairs");
+        requireCompetitors(counts);
+        PairFit fit = PairFit.of(counts.rows(settings.pairCap()), settings.ties(), settings.prior(), 0);
+        return new LeaderboardBuilder(counts, fit, settings).build();
+    }
+
+    private static Leaderboard fitAll(Comparisons comparisons, RankSettings settings) {
+        Competitors competitors = Competitors.of(comparisons);
+        PairCounts counts = PairCounts.of(comparisons, competitors);
+        requireCompetitors(counts);
+        boolean plain = settings.covariates().isEmpty()
+                && !settings.raterReliability()
+                && settings.intervals().ordinal() <= RankSettings.Intervals.BOOTSTRAP.ordinal();
+        LeaderboardBuilder builder;
+        if (plain) {
+            PairFit fit = PairFit.of(counts.rows(settings.pairCap()), settings.ties(), settings.prior(), 0);
+            builder = new LeaderboardBuilder(counts, fit, settings);
+        } else {
+            VoteRows votes =
+                    VoteRows.of(comparisons, competitors, settings.covariates(), settings.raterReliability());
+            PairRows rows = weighted(votes.rows(), counts, settings.pairCap());
+            PairLikelihood likelihood = settings.raterReliability() ? new CrowdVote() : settings.ties();
+            PairFit fit = PairFit.of(rows, likelihood, settings.prior(), precision(settings, rows));
+            builder = new LeaderboardBuilder(counts, fit, settings).withVotes(comparisons, votes);
+        }
+        return builder.leftOut(competitors.unnamedRows(), competitors.sameRows())
+                .build();
+    }
+
+    static double precision(RankSettings settings, PairRows rows) {
+        return settings.covariatePrecision() * (settings.precisionPerVote() ? rows.votes() : 1);
+    }
+
+    private static void requireCompetitors(PairCounts counts) {
+        if (counts.size() > 0) return;
+        throw new InputException(
+                "one_competitor",
+                "nothing to rank: no two competitors were compared",
+                "ranking needs votes between at least two different sources (or texts)");
+    }
+
+    /** Rows with the pair's re-weighting factor. */
+    private static PairRows weighted(PairRows rows, PairCounts counts, double cap) {
+        if (cap == 0) return rows;
+        PairRows pairs = counts.rows(cap);
+        Map<Long, Double> factors = new java.util.HashMap<>();
+        for (int e = 0; e < pairs.size(); e++)
+            factors.put((long) pairs.first()[e] << 32 | pairs.second()[e], pairs.factor()[e]);
+        for (int e = 0; e < rows.size(); e++)
+            rows.factor()[e] = factors.getOrDefault((long) rows.first()[e] << 32 | rows.second()[e], 1.);
+        return rows;
+    }
+
+    private static Map<String, Leaderboard> byContext(
+            Comparisons comparisons, RankSettings settings, String attribute) {
+        Map<String, List<Integer>> rows = new TreeMap<>();
+        for (int row = 0; row < comparisons.size(); row++) {
+            String context = context(comparisons, attribute, row);
+            if (!context.isEmpty())
+                rows.computeIfAbsent(context, key -> new ArrayList<>()).add(row);
+        }
+        if (rows.isEmpty())
+            throw new InputException(
+                    "missing_column",
+                    "no vote has a '" + attribute + "'",
+                    null,
+                    0,
+                    attribute,
+                    "name an attribute of the judgments or prompts, or 'prompt'");
+        Map<String, Leaderboard> boards = new TreeMap<>();
+        rows.forEach((context, list) -> {
+            Comparisons own =
+                    comparisons.select(list.stream().mapToInt(Integer::intValue).toArray());
+            if (PairCounts.of(own).size() > 0) boards.put(context, fitAll(own, settings));
+        });
+        return boards;
+    }
+
+    private static String context(Comparisons comparisons, String attribute, int row) {
+        if (attribute.equals(RankSettings.BY_PROMPT))
+            return comparisons.promptOf(row).text();
+        Comparisons.AttributeColumn column = comparisons.attributes().get(attribute);
+        return column != null
+                ? column.values().get(column.index()[row])
+                : comparisons.promptOf(row).attributes().getOrDefault(attribute, "");
+    }
+
+    /** Numbers 0..n−1 by descending value. */
+    static int[] descending(double[] values) {
+        return IntStream.range(0, values.length)
+                .boxed()
+                .sorted((i, j) -> values[i] == values[j] ? Integer.compare(i, j) : Double.compare(values[j], values[i]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+}

@@ -1,0 +1,166 @@
+package dev.penchant.rank;
+
+import java.util.Arrays;
+
+/**
+ * Variances of fitted parameters.
+ *
+ * <p>Sandwich (Huber 1967; White 1982): V = H⁻¹BH⁻¹ with H the curvature of the log-likelihood, B the sum over votes of
+ * the outer products of their slopes; right also when the model is not quite. Hessian: V = H⁻¹, right when the model is.
+ * H gets λ on its diagonal because log-strengths have a common shift that votes say nothing of: λ = 10⁻⁵ · votes, or
+ * 10⁻⁵ when pairs are re-weighted. Log-strengths are meant relative to the mean of their component.
+ *
+ * <p>Without covariates and further parameters components are treated one by one, else together.
+ */
+final class Variances {
+    private static final double RIDGE = 1e-5;
+
+    private final PairObjective objective;
+    private final PairRows rows;
+    private final double[] x;
+    private final boolean sandwich;
+    private final double ridge;
+
+    private Variances(PairObjective objective, double[] x, boolean sandwich, boolean reweighted) {
+        this.objective = objective;
+        this.rows = objective.rows();
+        this.x = x;
+        this.sandwich = sandwich;
+        ridge = RIDGE * (reweighted ? 1 : rows.votes());
+    }
+
+    /**
+     * Variances of all parameters at {@code x}, where {@code objective} has been evaluated last.
+     *
+     * @param sandwich whether to take the sandwich rather than the inverse Hessian
+     * @param reweighted whether votes have factors
+     */
+    static double[] of(
+            PairObjective objective, double[] x, Components components, boolean sandwich, boolean reweighted) {
+        Variances variances = new Variances(objective, x, sandwich, reweighted);
+        PairRows rows = objective.rows();
+        return rows.width() + rows.extras() == 0 && components.weakCount() > 1
+                ? variances.byComponent(components)
+                : variances.together(components);
+    }
+
+    private double[] together(Components components) {
+        int[] everyRow = new int[rows.size()];
+        int[] position = new int[rows.parameters()];
+        for (int e = 0; e < everyRow.length; e++) everyRow[e] = e;
+        for (int i = 0; i < position.length; i++) position[i] = i;
+        int[] group = Arrays.copyOf(components.weak(), position.length);
+        for (int i = rows.competitors(); i < group.length; i++) group[i] = -1;
+        return block(everyRow, position, everyParameter(), group);
+    }
+
+    private int[] everyParameter() {
+        int[] members = new int[rows.parameters()];
+        for (int i = 0; i < members.length; i++) members[i] = i;
+        return members;
+    }
+
+    private double[] byComponent(Components components) {
+        int n = rows.competitors();
+        int[][] members = grouped(components.weak(), components.weakCount(), n);
+        int[] ofRow = new int[rows.size()];
+        for (int e = 0; e < ofRow.length; e++) ofRow[e] = components.weak()[rows.first()[e]];
+        int[][] rowsOf = grouped(ofRow, components.weakCount(), ofRow.length);
+        int[] position = new int[n];
+        double[] variance = new double[n];
+        for (int c = 0; c < members.length; c++) {
+            for (int k = 0; k < members[c].length; k++) position[members[c][k]] = k;
+            double[] own = block(rowsOf[c], position, members[c], new int[members[c].length]);
+            for (int k = 0; k < own.length; k++) variance[members[c][k]] = own[k];
+        }
+        return variance;
+    }
+
+    /** The indices 0..count−1 by their group, ascending. */
+    private static int[][] grouped(int[] group, int groups, int count) {
+        int[] sizes = new int[groups];
+        for (int i = 0; i < count; i++) sizes[group[i]]++;
+        int[][] lists = new int[groups][];
+        for (int g = 0; g < groups; g++) lists[g] = new int[sizes[g]];
+        Arrays.fill(sizes, 0);
+        for (int i = 0; i < count; i++) lists[group[i]][sizes[group[i]]++] = i;
+        return lists;
+    }
+
+    private double[] block(int[] rowNumbers, int[] position, int[] members, int[] group) {
+        SymmetricMatrix hessian = new SymmetricMatrix(members.length);
+        SymmetricMatrix meat = new SymmetricMatrix(sandwich ? members.length : 0);
+        PairTerms terms = new PairTerms();
+        for (int e : rowNumbers) {
+            objective.terms(e, x, terms);
+            addRow(hessian, e, position, terms.curvature, terms.cross, terms.tieCurvature);
+            if (!sandwich) continue;
+            double factor = rows.factor()[e];
+            addRow(meat, e, position, factor * terms.meat, factor * terms.meatCross, factor * terms.tieMeat);
+        }
+        for (int k = 0; k < members.length; k++) {
+            int i = members[k];
+            boolean covariate = i >= rows.competitors() && i < rows.competitors() + rows.width();
+            // As in the reference implementation the penalty on covariates is no part of their information.
+            hessian.add(k, k, ridge + (covariate ? 0 : objective.priorCurvature(i)));
+            if (sandwich && i < rows.competitors()) meat.add(k, k, objective.priorMeat(i));
+        }
+        if (sandwich) subtractPenaltySlopes(meat);
+        hessian.invert();
+        return sandwich ? hessian.diagonalOfProduct(meat) : centred(hessian, group);
+    }
+
+    /** At the optimum the mean slope of β is minus the penalty's; arena-rank takes its square off, per mean loss. */
+    private void subtractPenaltySlopes(SymmetricMatrix meat) {
+        int n = rows.competitors();
+        for (int k = 0; k < rows.width(); k++)
+            for (int j = 0; j <= k; j++) {
+                double slopes = objective.priorCurvature(n + k) * x[n + k] * objective.priorCurvature(n + j) * x[n + j];
+                meat.add(n + k, n + j, -slopes / (rows.votes() * rows.votes()));
+            }
+    }
+
+    /** Adds v vᵀ times the terms of one row, v being 1 at its first, −1 at its second competitor, x, and its extra. */
+    private void addRow(SymmetricMatrix m, int e, int[] position, double own, double cross, double extraTerm) {
+        int a = position[rows.first()[e]];
+        int b = position[rows.second()[e]];
+        m.add(a, a, own);
+        m.add(b, b, own);
+        m.add(a, b, -own);
+        int n = rows.competitors();
+        int p = rows.width();
+        for (int k = 0; k < p; k++) {
+            double along = rows.covariates()[e * p + k];
+            m.add(n + k, a, own * along);
+            m.add(n + k, b, -own * along);
+            for (int j = 0; j <= k; j++) m.add(n + k, n + j, own * along * rows.covariates()[e * p + j]);
+        }
+        if (rows.extras() == 0) return;
+        int extra = rows.extraIndex(e);
+        m.add(extra, a, cross);
+        m.add(extra, b, -cross);
+        for (int k = 0; k < p; k++) m.add(extra, n + k, cross * rows.covariates()[e * p + k]);
+        m.add(extra, extra, extraTerm);
+    }
+
+    /** Variances of parameters less the mean of their group; group −1 is not centred. */
+    static double[] centred(SymmetricMatrix v, int[] group) {
+        int n = v.size();
+        int groups = Arrays.stream(group).max().orElse(-1) + 1;
+        double[] counts = new double[groups];
+        double[] totals = new double[groups];
+        double[] rowMeans = new double[n];
+        for (int g : group) if (g >= 0) counts[g]++;
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) if (group[j] == group[i] && group[i] >= 0) rowMeans[i] += v.get(i, j);
+            if (group[i] >= 0) {
+                totals[group[i]] += rowMeans[i] / (counts[group[i]] * counts[group[i]]);
+                rowMeans[i] /= counts[group[i]];
+            }
+        }
+        double[] variance = new double[n];
+        for (int i = 0; i < n; i++)
+            variance[i] = group[i] < 0 ? v.get(i, i) : v.get(i, i) - 2 * rowMeans[i] + totals[group[i]];
+        return variance;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.penchant.rank;
+
+import org.jspecify.annotations.NullMarked;
