@@ -1,3 +1,4 @@
+/** The {@code penchant} command: reads arguments, calls the rooms below, prints. */
 @NullMarked
 package dev.penchant.cli;
 

@@ -1,0 +1,73 @@
+package dev.penchant.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.penchant.data.InputException;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Turns what went wrong into a message, the error object of {@code --json}, and an exit code. */
+final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+    static final int INPUT_IS_WRONG = 2;
+    static final int BUG = 70;
+
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    Failures(PrintWriter out, PrintWriter err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    @Override
+    public int handleParseException(ParameterException wrong, String[] args) {
+        String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
+        InputException input = new InputException("usage", wrong.getMessage(), "see `" + command + " --help`");
+        return tell(input, Arrays.asList(args).contains("--json"));
+    }
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+        boolean json = parsed.expandedArgs().contains("--json");
+        for (Throwable cause = failure; cause != null; cause = cause.getCause())
+            if (cause instanceof InputException input) return tell(input, json);
+        if (json) {
+            ObjectNode error = Json.object();
+            error.putObject("error")
+                    .put("kind", "bug")
+                    .put("message", String.valueOf(failure))
+                    .putNull("file")
+                    .putNull("line")
+                    .putNull("field")
+                    .put("hint", "this is a fault of the program, please report it");
+            Json.print(out, error);
+        }
+        err.println("penchant: this is a fault of the program, please report it:");
+        failure.printStackTrace(err);
+        return BUG;
+    }
+
+    private int tell(InputException input, boolean json) {
+        if (json) {
+            ObjectNode error = Json.object();
+            ObjectNode fields = error.putObject("error");
+            fields.put("kind", input.kind()).put("message", input.getMessage());
+            fields.put("file", input.file());
+            if (input.line() > 0) fields.put("line", input.line());
+            else fields.putNull("line");
+            fields.put("field", input.field()).put("hint", input.hint());
+            Json.print(out, error);
+        }
+        StringBuilder place = new StringBuilder();
+        if (input.file() != null) place.append(input.file());
+        if (input.line() > 0) place.append(place.isEmpty() ? "line " : ", line ").append(input.line());
+        if (input.field() != null) place.append(place.isEmpty() ? "field " : ", field ").append(input.field());
+        err.println("penchant: " + input.getMessage() + (place.isEmpty() ? "" : " (" + place + ")"));
+        err.println("  " + input.hint());
+        return INPUT_IS_WRONG;
+    }
+}

@@ -1,0 +1,221 @@
+package dev.penchant.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.penchant.data.Comparisons;
+import dev.penchant.data.ComparisonsBuilder;
+import dev.penchant.data.HoldOut;
+import dev.penchant.data.InputException;
+import dev.penchant.data.io.JudgmentFiles;
+import dev.penchant.data.io.ReadSummary;
+import dev.penchant.insight.Findings;
+import dev.penchant.insight.report.LearnReport;
+import dev.penchant.model.ModelFolder;
+import dev.penchant.model.select.Experiment;
+import dev.penchant.model.select.ExperimentSettings;
+import dev.penchant.model.select.Gain;
+import dev.penchant.model.select.Metrics;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code penchant learn}: the main job. */
+@Command(
+        name = "learn",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Learn from judgments: who wins, how far raters agree, what predicts a choice and how that differs"
+                    + " between raters. Compares models on held-out judgments, keeps the best one, and writes a report.",
+        },
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  penchant learn votes.jsonl",
+            "      everything by default: report and model in penchant-out/",
+            "  penchant learn votes.csv --columns rater=user,a=left,b=right,choice=picked -o out",
+            "      a plain table whose columns have other names",
+            "  penchant learn votes.jsonl --hold-out raters",
+            "      how well does it do for people it has never seen?",
+            "  penchant learn votes.jsonl --model personal --seed 7 --json > result.json",
+            "      one model against the baselines, for a program to read",
+        })
+final class LearnCommand implements Callable<Integer> {
+    @Mixin
+    private InputOptions input = new InputOptions();
+
+    @Option(
+            names = "--model",
+            paramLabel = "NAME",
+            defaultValue = ExperimentSettings.AUTO,
+            description = "auto (all that fit the data), or one of: linear, mlp, personal, coin, longer-wins, source")
+    private String model = ExperimentSettings.AUTO;
+
+    @Option(
+            names = "--hold-out",
+            paramLabel = "WHAT",
+            description = "what held-out judgments share nothing of with the rest: raters, prompts, time or random;"
+                    + " chosen by the data when not given")
+    private @Nullable HoldOut holdOut;
+
+    @Option(
+            names = "--folds",
+            defaultValue = "0",
+            description = "cross-validate with this many folds, 1 for one split; by default five for up to 6,000"
+                    + " comparisons, else one")
+    private int folds;
+
+    @Option(
+            names = "--encoder",
+            paramLabel = "NAME",
+            defaultValue = ExperimentSettings.AUTO,
+            description = "embeddings for texts: auto, none, static (fast), sentence (slow, finer) or hashing")
+    private String encoder = ExperimentSettings.AUTO;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            defaultValue = "penchant-out",
+            description = "folder for report.html, model/ and rejects.jsonl (default: ${DEFAULT-VALUE})")
+    private Path output = Path.of("penchant-out");
+
+    @Option(names = "--seed", defaultValue = "1", description = "the same seed and data give the same numbers")
+    private long seed;
+
+    @Option(names = "--json", description = "print one JSON object")
+    private boolean json;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        long start = System.nanoTime();
+        Findings findings;
+        ReadSummary summary;
+        try (TerminalProgress progress = TerminalProgress.standard()) {
+            ComparisonsBuilder builder = Comparisons.builder();
+            prepare(output);
+            summary = JudgmentFiles.read(
+                    input.files(), input.settings(output.resolve("rejects.jsonl"), progress), builder::add);
+            ExperimentSettings settings = ExperimentSettings.defaults()
+                    .withModel(model)
+                    .withHoldOut(holdOut)
+                    .withFolds(folds)
+                    .withEncoder(encoder)
+                    .withSeed(seed);
+            findings = Findings.of(title(), builder.build(), summary, settings, progress);
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        Path modelFolder = output.resolve("model");
+        Path report = output.resolve("report.html");
+        ModelFolder.save(findings.experiment().model(), modelFolder, provenance(findings));
+        LearnReport.write(findings, report);
+        ObjectNode result = json(findings, modelFolder, report, seconds);
+        Files.writeString(output.resolve("learn.json"), result.toPrettyString());
+        PrintWriter out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
+        if (json) Json.print(out, result);
+        else LearnSummary.print(out, findings, modelFolder, report, seconds);
+        return 0;
+    }
+
+    private String title() {
+        return input.files().getFirst().getFileName().toString();
+    }
+
+    private static void prepare(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new InputException(
+                    "cannot_write",
+                    "the output folder cannot be made: " + e.getMessage(),
+                    folder.toString(),
+                    0,
+                    null,
+                    "choose another folder with -o");
+        }
+    }
+
+    private static Map<String, Object> provenance(Findings findings) {
+        Map<String, Object> provenance = new LinkedHashMap<>();
+        Experiment experiment = findings.experiment();
+        provenance.put("penchant", Version.text());
+        provenance.put("data", findings.title());
+        provenance.put("data_hash", Long.toHexString(findings.comparisons().contentHash()));
+        provenance.put("comparisons", findings.comparisons().size());
+        provenance.put("seed", findings.seed());
+        provenance.put("hold_out", name(experiment.heldOut().by()));
+        provenance.put("encoders", experiment.encoders().names());
+        provenance.put("held_out_accuracy", experiment.best().metrics().accuracy());
+        provenance.put("held_out_nll", experiment.best().metrics().nll());
+        return provenance;
+    }
+
+    private static ObjectNode json(Findings findings, Path modelFolder, Path report, double seconds) {
+        Experiment experiment = findings.experiment();
+        ObjectNode result = Json.object();
+        result.set("data", DescribeCommand.json(findings.description()));
+        result.put("hold_out", name(experiment.heldOut().by())).put("seed", findings.seed());
+        result.put("folds", experiment.heldOut().splits().size());
+        result.put("encoder", String.join("+", experiment.encoders().names()))
+                .put("encoder_reason", experiment.encoders().reason());
+        ArrayNode models = result.putArray("models");
+        for (Experiment.Trial trial : experiment.trials()) models.add(json(trial));
+        ArrayNode skipped = result.putArray("skipped");
+        experiment.skipped().forEach(skip ->
+                skipped.addObject().put("name", skip.name()).put("reason", skip.reason()));
+        result.put("best", experiment.best().learner().id());
+        ArrayNode against = result.putArray("best_against");
+        for (Gain gain : experiment.gains()) {
+            ObjectNode entry = against.addObject().put("baseline", gain.baseline());
+            entry.put("accuracy_gain", gain.accuracyGain());
+            Json.interval(entry, "interval", gain.interval()[0], gain.interval()[1]);
+            entry.put("nll_gain", gain.nllGain());
+            Json.interval(entry, "nll_interval", gain.nllInterval()[0], gain.nllInterval()[1]);
+        }
+        result.put("model_dir", modelFolder.toString()).put("report", report.toString());
+        result.put("seconds", seconds).put("peak_mb", Memory.peakMegabytes());
+        return result;
+    }
+
+    private static ObjectNode json(Experiment.Trial trial) {
+        Metrics metrics = trial.metrics();
+        ObjectNode object = Json.object();
+        object.put("name", trial.learner().id()).put("accuracy", metrics.accuracy());
+        Json.interval(object, "accuracy_interval", metrics.accuracyInterval()[0], metrics.accuracyInterval()[1]);
+        object.put("nll", metrics.nll());
+        Json.interval(object, "nll_interval", metrics.nllInterval()[0], metrics.nllInterval()[1]);
+        object.put("brier", metrics.brier()).put("ece", metrics.ece());
+        object.put("comparisons", metrics.comparisons()).put("ties", metrics.ties());
+        ObjectNode by = object.putObject("by");
+        part(by, "seen_raters", metrics.by().seenRaters());
+        part(by, "unseen_raters", metrics.by().unseenRaters());
+        part(by, "unseen_prompts", metrics.by().unseenPrompts());
+        object.put("seconds", trial.seconds());
+        return object;
+    }
+
+    private static void part(ObjectNode by, String name, Metrics.@Nullable Part part) {
+        if (part == null) by.putNull(name);
+        else
+            by.putObject(name)
+                    .put("comparisons", part.comparisons())
+                    .put("accuracy", part.accuracy())
+                    .put("nll", part.nll());
+    }
+
+    static String name(HoldOut by) {
+        return by.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,272 @@
+package dev.penchant.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.penchant.data.Comparisons;
+import dev.penchant.data.ComparisonsBuilder;
+import dev.penchant.data.InputException;
+import dev.penchant.data.io.JudgmentFiles;
+import dev.penchant.data.io.ReadSummary;
+import dev.penchant.rank.Coefficient;
+import dev.penchant.rank.Covariate;
+import dev.penchant.rank.Leaderboard;
+import dev.penchant.rank.Prior;
+import dev.penchant.rank.RankSettings;
+import dev.penchant.rank.Ranking;
+import dev.penchant.rank.Standing;
+import dev.penchant.rank.TieModel;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code penchant rank}: a leaderboard. */
+@Command(
+        name = "rank",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Rank the competitors of judgments: the sources of the responses, or recurring responses"
+                + " themselves. Ratings are on the Elo scale (400·log10 of the strength, mean 1000), with intervals.",
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  penchant rank battles.jsonl",
+            "  penchant rank battles.jsonl --ties davidson --ci bootstrap",
+            "  penchant rank battles.jsonl --style length_tokens,headers,lists,bold",
+            "      who would win if all wrote equally long, with equal formatting",
+            "  penchant rank matches.csv --by surface",
+            "      a leaderboard for each value of a column as well",
+        })
+final class RankCommand implements Callable<Integer> {
+    /** What a tie means. */
+    enum Ties {
+        HALF,
+        DROP,
+        DAVIDSON,
+        RAO_KUPPER,
+        THURSTONE
+    }
+
+    /** Where intervals come from. */
+    enum Ci {
+        SANDWICH,
+        HESSIAN,
+        BOOTSTRAP,
+        RATER_BOOTSTRAP,
+        PROMPT_BOOTSTRAP
+    }
+
+    @Mixin
+    private InputOptions input = new InputOptions();
+
+    @Option(
+            names = "--ties",
+            paramLabel = "MODEL",
+            defaultValue = "half",
+            description = "half (a tie is half a win), drop, davidson, rao_kupper, or thurstone (normal noise, ties"
+                    + " half)")
+    private Ties ties = Ties.HALF;
+
+    @Option(
+            names = "--ci",
+            paramLabel = "KIND",
+            defaultValue = "sandwich",
+            description = "intervals: sandwich, hessian, bootstrap, rater_bootstrap or prompt_bootstrap")
+    private Ci ci = Ci.SANDWICH;
+
+    @Option(
+            names = "--style",
+            paramLabel = "COLUMNS",
+            split = ",",
+            description = "hold these equal: length_tokens, length_chars, headers, lists, bold, position, or any"
+                    + " numeric feature of the responses")
+    private List<String> style = List.of();
+
+    @Option(names = "--by", paramLabel = "COLUMN", description = "a leaderboard for each value of this column too")
+    private String by = "";
+
+    @Option(names = "--crowd", description = "estimate how reliable each rater is and weigh their votes (Crowd-BT)")
+    private boolean crowd;
+
+    @Option(
+            names = "--prior",
+            paramLabel = "PRECISION",
+            defaultValue = "0",
+            description = "shrink strengths to each other: precision of a normal prior")
+    private double prior;
+
+    @Option(names = "--rounds", defaultValue = "200", description = "rounds of the bootstrap")
+    private int rounds;
+
+    @Option(names = "--seed", defaultValue = "1", description = "seed of the bootstrap")
+    private long seed;
+
+    @Option(names = "--top", defaultValue = "40", description = "how many to print; --json has all")
+    private int top;
+
+    @Option(names = "--rejects", defaultValue = "rejects.jsonl", description = "where malformed rows go, if any")
+    private Path rejects = Path.of("rejects.jsonl");
+
+    @Option(names = "--json", description = "print one JSON object")
+    private boolean json;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Set<String> kept = new HashSet<>();
+        if (!by.isEmpty()) kept.add(by);
+        kept.addAll(style);
+        ComparisonsBuilder builder = Comparisons.builder().keepAttributes(kept);
+        Leaderboard board;
+        ReadSummary summary;
+        try (TerminalProgress progress = TerminalProgress.standard()) {
+            summary = JudgmentFiles.read(input.files(), input.settings(rejects, progress), builder::add);
+            progress.report("ranking", 0, -1);
+            board = Ranking.fit(builder.build(), settings());
+        }
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        if (json) {
+            ObjectNode object = json(board);
+            object.put("rejected", summary.rejected());
+            Json.print(out, object);
+        } else {
+            print(out, board, summary);
+        }
+        return 0;
+    }
+
+    private RankSettings settings() {
+        try {
+            RankSettings settings = RankSettings.defaults()
+                    .withTies(
+                            switch (ties) {
+                                case HALF -> new TieModel.HalfWin();
+                                case DROP -> new TieModel.DropTies();
+                                case DAVIDSON -> new TieModel.Davidson();
+                                case RAO_KUPPER -> new TieModel.RaoKupper();
+                                case THURSTONE -> new TieModel.Thurstone();
+                            })
+                    .withBootstrap(RankSettings.Intervals.valueOf(ci.name()), rounds, seed)
+                    .withRaterReliability(crowd)
+                    .withContextAttribute(by);
+            if (prior > 0) settings = settings.withPrior(new Prior.Gaussian(prior));
+            if (!style.isEmpty()) settings = settings.withCovariates(covariates(), 0.5);
+            return settings;
+        } catch (IllegalArgumentException e) {
+            throw new InputException("usage", String.valueOf(e.getMessage()), "see `penchant rank --help`");
+        }
+    }
+
+    private List<Covariate> covariates() {
+        List<Covariate> covariates = new ArrayList<>();
+        for (String column : style) {
+            boolean known = false;
+            for (Covariate covariate : Covariate.fastChatStyle())
+                if (covariate.column().equals(column)) {
+                    covariates.add(covariate);
+                    known = true;
+                }
+            if (!known)
+                covariates.add(
+                        column.equals(Covariate.POSITION) ? Covariate.position() : Covariate.difference(column));
+        }
+        return covariates;
+    }
+
+    static ObjectNode json(Leaderboard board) {
+        ObjectNode object = Json.object();
+        object.put("model", board.model());
+        object.put("comparisons", board.comparisons());
+        object.put("distinct_pairs", board.distinctPairs());
+        object.put("components", board.components());
+        ArrayNode warnings = object.putArray("warnings");
+        board.warnings().forEach(warnings::add);
+        ArrayNode competitors = object.putArray("competitors");
+        for (Standing standing : board.competitors()) {
+            ObjectNode entry = competitors.addObject().put("name", standing.name());
+            entry.put("rating", standing.rating()).put("log_strength", standing.logStrength());
+            Json.interval(
+                    entry, "interval", standing.interval().low(), standing.interval().high());
+            entry.putArray("rank_interval")
+                    .add(standing.rankInterval().best())
+                    .add(standing.rankInterval().worst());
+            entry.put("games", standing.games()).put("wins", standing.wins());
+            entry.put("losses", standing.losses()).put("ties", standing.ties());
+            entry.put("component", standing.component());
+        }
+        coefficients(object, "coefficients", board.coefficients());
+        coefficients(object, "tie_parameters", board.tieParameter());
+        coefficients(object, "reliabilities", board.reliabilities());
+        ObjectNode contexts = object.putObject("contexts");
+        board.contexts().forEach((name, context) -> contexts.set(name, json(context)));
+        return object;
+    }
+
+    private static void coefficients(ObjectNode object, String name, List<Coefficient> coefficients) {
+        ArrayNode list = object.putArray(name);
+        for (Coefficient coefficient : coefficients) {
+            ObjectNode entry = list.addObject().put("name", coefficient.name());
+            entry.put("value", coefficient.value());
+            Json.interval(
+                    entry,
+                    "interval",
+                    coefficient.interval().low(),
+                    coefficient.interval().high());
+        }
+    }
+
+    private void print(PrintWriter out, Leaderboard board, ReadSummary summary) {
+        table(out, board);
+        board.contexts().forEach((name, context) -> {
+            out.printf("%n%s = %s%n", by, LearnSummary.clipped(name, 60));
+            table(out, context);
+        });
+        if (summary.rejected() > 0)
+            out.printf("%n%,d rows rejected, see %s%n", summary.rejected(), summary.rejectsFile());
+    }
+
+    private void table(PrintWriter out, Leaderboard board) {
+        out.printf(
+                "%s on %,d comparisons of %,d competitors%n",
+                board.model(), board.comparisons(), board.competitors().size());
+        out.println("  place  name                                      rating   95 % interval   games   won");
+        int place = 0;
+        for (Standing standing : board.competitors()) {
+            if (place++ == top) break;
+            String places = standing.rankInterval().best() + "–"
+                    + standing.rankInterval().worst();
+            out.printf(
+                    "  %-6s %-40s %7.0f   [%5.0f, %5.0f] %7.0f  %3.0f %%%n",
+                    places,
+                    LearnSummary.clipped(standing.name(), 40),
+                    standing.rating(),
+                    standing.interval().low(),
+                    standing.interval().high(),
+                    standing.games(),
+                    100 * (standing.wins() + standing.ties() / 2) / standing.games());
+        }
+        if (board.competitors().size() > top)
+            out.printf("  … and %,d more (--top)%n", board.competitors().size() - top);
+        for (Coefficient effect : board.coefficients())
+            out.printf(
+                    "  effect of %s: %.3f [%.3f, %.3f]%n",
+                    effect.name(),
+                    effect.value(),
+                    effect.interval().low(),
+                    effect.interval().high());
+        for (Coefficient parameter : board.tieParameter())
+            out.printf("  %s = %.4f%n", parameter.name(), parameter.value());
+        board.warnings().forEach(warning -> out.println("  ! " + warning));
+    }
+}

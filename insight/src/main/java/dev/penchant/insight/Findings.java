@@ -1,0 +1,60 @@
+package dev.penchant.insight;
+
+import dev.penchant.data.Comparisons;
+import dev.penchant.data.InputException;
+import dev.penchant.data.Progress;
+import dev.penchant.data.io.ReadSummary;
+import dev.penchant.data.statistics.Describe;
+import dev.penchant.data.statistics.Description;
+import dev.penchant.model.select.Experiment;
+import dev.penchant.model.select.ExperimentSettings;
+import dev.penchant.rank.Leaderboard;
+import dev.penchant.rank.RankSettings;
+import dev.penchant.rank.Ranking;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * All that {@code penchant learn} finds out: what the data is, who wins, and which model forecasts best.
+ *
+ * @param title what the data is called, for headings
+ * @param leaderboard empty when nothing recurs often enough to be ranked
+ */
+public record Findings(
+        String title,
+        Comparisons comparisons,
+        Description description,
+        Optional<Leaderboard> leaderboard,
+        Experiment experiment,
+        long seed) {
+    /** A response or source has to be compared this often on average to be put on a leaderboard. */
+    private static final double LEAST_GAMES = 4;
+
+    /** @throws InputException when the data cannot be learned from */
+    public static Findings of(
+            String title,
+            Comparisons comparisons,
+            ReadSummary summary,
+            ExperimentSettings settings,
+            Progress progress) {
+        progress.report("describing", 0, -1);
+        Description description = Describe.of(comparisons, summary);
+        Optional<Leaderboard> leaderboard = rank(comparisons);
+        Experiment experiment = Experiment.run(comparisons, settings, progress);
+        return new Findings(title, comparisons, description, leaderboard, experiment, settings.seed());
+    }
+
+    private static Optional<Leaderboard> rank(Comparisons comparisons) {
+        long sources = IntStream.range(0, comparisons.responses().size())
+                .mapToObj(comparisons.responses()::get)
+                .map(response -> response.source().isEmpty() ? response.text() : response.source())
+                .distinct()
+                .count();
+        if (2.0 * comparisons.size() / Math.max(1, sources) < LEAST_GAMES) return Optional.empty();
+        try {
+            return Optional.of(Ranking.fit(comparisons, RankSettings.defaults()));
+        } catch (InputException nothingToRank) {
+            return Optional.empty();
+        }
+    }
+}
