@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +25,19 @@ import org.jspecify.annotations.Nullable;
 public final class AtomicFile implements Closeable {
     private final Path target;
     private final Path temporary;
+    private final UnaryOperator<OutputStream> disk;
     private @Nullable BufferedWriter writer;
     private boolean committed;
 
     /** @throws InputException of kind {@code cannot_write} when no file can be made there */
     public AtomicFile(Path target) {
+        this(target, out -> out);
+    }
+
+    /** @param disk what stands between the bytes and the disk */
+    AtomicFile(Path target, UnaryOperator<OutputStream> disk) {
         this.target = target;
+        this.disk = disk;
         Path folder = target.toAbsolutePath().getParent();
         try {
             if (Files.isDirectory(target)) throw new IOException("it is a folder");
@@ -52,7 +60,7 @@ public final class AtomicFile implements Closeable {
     public BufferedWriter writer() {
         if (writer != null) return writer;
         try {
-            OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16);
+            OutputStream out = new BufferedOutputStream(disk.apply(Files.newOutputStream(temporary)), 1 << 16);
             String name = target.toString();
             if (name.endsWith(".gz")) out = new GZIPOutputStream(out, 1 << 16);
             else if (name.endsWith(".zst")) out = new ZstdOutputStream(out);
@@ -75,6 +83,16 @@ public final class AtomicFile implements Closeable {
             committed = true;
         } catch (IOException failed) {
             close();
+            throw cannotWrite(target, failed);
+        }
+    }
+
+    /** Writes a line. */
+    void line(String text) {
+        try {
+            writer().write(text);
+            writer().write('\n');
+        } catch (IOException failed) {
             throw cannotWrite(target, failed);
         }
     }

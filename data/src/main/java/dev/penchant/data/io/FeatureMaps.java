@@ -1,5 +1,6 @@
 package dev.penchant.data.io;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.penchant.data.Features;
 import java.util.HashMap;
@@ -10,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 final class FeatureMaps {
     private FeatureMaps() {}
 
-    static Features of(@Nullable JsonNode map, String field) {
-        if (map == null || map.isNull() || map.isEmpty()) return Features.NONE;
+    static Features of(@Nullable JsonNode stated, String field) {
+        if (stated == null || stated.isNull()) return Features.NONE;
+        JsonNode map = object(stated);
+        if (map.isContainerNode() && map.isEmpty()) return Features.NONE;
         if (!map.isObject()) throw new RowException("field \"" + field + "\" must be an object of features", field);
         Map<String, Double> numbers = new HashMap<>();
         Map<String, String> categories = new HashMap<>();
@@ -24,5 +27,15 @@ final class FeatureMaps {
                         "field \"" + field + "\" has a feature that is no number, text or truth value", field);
         }
         return numbers.isEmpty() && categories.isEmpty() ? Features.NONE : new Features(numbers, categories);
+    }
+
+    /** An object, also when it stands as JSON in a text: in a cell of a table. */
+    static JsonNode object(JsonNode stated) {
+        if (!stated.isTextual() || !stated.textValue().startsWith("{")) return stated;
+        try {
+            return Json.MAPPER.readTree(stated.textValue());
+        } catch (JacksonException noJson) {
+            return stated;
+        }
     }
 }

@@ -106,7 +106,7 @@ final class FileContent {
     /** Whether an object goes over several lines, or is one long line that begins as an object with a list of records. */
     private static boolean isDocument(List<String> lines, String head) {
         if (lines.size() > 1 && !lines.get(1).startsWith("{")) return true;
-        try (JsonParser parser = Json.MAPPER.createParser(head)) {
+        try (JsonParser parser = Json.STREAM.createParser(head)) {
             parser.nextToken();
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String member = parser.currentName();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /** How JSON is read here: NaN and infinities are let in (Python writes them), so that a row can be told what is wrong. */
@@ -20,6 +21,9 @@ final class Json {
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    /** The same for parts of a stream, which more may follow. */
+    static final ObjectMapper STREAM = MAPPER.copy().disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private Json() {}
 }

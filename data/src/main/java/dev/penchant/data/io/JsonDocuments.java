@@ -25,7 +25,7 @@ final class JsonDocuments implements RecordSource {
     private long line = 1;
 
     JsonDocuments(InputStream in) throws IOException {
-        parser = Json.MAPPER.createParser(in);
+        parser = Json.STREAM.createParser(in);
     }
 
     @Override

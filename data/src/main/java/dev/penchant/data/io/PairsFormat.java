@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * {@code group}, feature maps {@code af} and {@code bf}, {@code rationale}, {@code timestamp}, {@code id}.
  *
  * <p>{@code group.a} and {@code group.b} name the competitors that made a and b; the other members of {@code group} become
- * attributes. The top-level {@code source} names the data set. Adjacent rows of the same rater and {@code set} are one
+ * attributes; in a table, where nothing nests, the columns {@code source_a} and {@code source_b} do, and {@code group},
+ * {@code af} and {@code bf} hold JSON. The top-level {@code source} names the data set. Adjacent rows of the same rater and {@code set} are one
  * choice out of several ({@link ChoiceSets}).
  */
 final class PairsFormat implements RowFormat {
@@ -38,7 +39,9 @@ final class PairsFormat implements RowFormat {
             "set_size",
             "rationale",
             "timestamp",
-            "id");
+            "id",
+            "source_a",
+            "source_b");
 
     @Override
     public String name() {
@@ -47,8 +50,8 @@ final class PairsFormat implements RowFormat {
 
     @Override
     public boolean recognises(Row row) {
-        return row.json().has("a")
-                && row.json().has("b")
+        return (row.json().has("a") || row.has("source_a"))
+                && (row.json().has("b") || row.has("source_b"))
                 && row.json().has("choice")
                 && (row.json().has("rater") || row.json().has("prompt"));
     }
@@ -70,7 +73,9 @@ final class PairsFormat implements RowFormat {
     }
 
     private static Judgment judgment(Row row) {
-        JsonNode group = row.has("group") ? row.get("group") : row.json().objectNode();
+        JsonNode group = row.has("group")
+                ? FeatureMaps.object(row.get("group"))
+                : row.json().objectNode();
         if (!group.isObject()) throw new RowException("field \"group\" must be an object", "group");
         boolean competitors = isName(group.get("a")) && isName(group.get("b"));
         Map<String, String> attributes = new TreeMap<>(Row.scalars(group, competitors ? Set.of("a", "b") : Set.of()));
@@ -96,10 +101,18 @@ final class PairsFormat implements RowFormat {
     }
 
     private static Response response(Row row, String side, String features, @Nullable JsonNode source) {
+        String competitor = source == null ? stated(row, "source_" + side) : source.asText();
+        // A table has no empty texts: a response without one is known by its source.
+        boolean nameless = !row.json().hasNonNull(side) && !competitor.isEmpty();
         return new Response(
-                row.text(side),
-                source == null ? "" : source.asText(),
+                nameless ? "" : row.text(side),
+                competitor,
                 FeatureMaps.of(row.json().get(features), features));
+    }
+
+    private static String stated(Row row, String field) {
+        String source = row.textOf(field);
+        return source == null ? "" : source;
     }
 
     private static @Nullable String rationale(Row row) {

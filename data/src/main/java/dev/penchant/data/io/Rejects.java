@@ -1,10 +1,7 @@
 package dev.penchant.data.io;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedWriter;
 import java.io.Closeable;
-import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 final class Rejects implements Closeable {
     private final @Nullable Path target;
     private @Nullable AtomicFile file;
-    private @Nullable BufferedWriter writer;
 
     /** @param target null to write nothing */
     Rejects(@Nullable Path target) {
@@ -27,18 +23,8 @@ final class Rejects implements Closeable {
         reject.put("reason", reason);
         reject.put("field", field);
         reject.put("row", text.length() <= JsonLines.KEPT_TEXT ? text : text.substring(0, JsonLines.KEPT_TEXT));
-        try {
-            if (writer == null) {
-                file = new AtomicFile(target);
-                writer = file.writer();
-            }
-            writer.write(Json.MAPPER.writeValueAsString(reject));
-            writer.write('\n');
-        } catch (JacksonException impossible) {
-            throw new IllegalStateException(impossible);
-        } catch (IOException failed) {
-            throw AtomicFile.cannotWrite(target, failed);
-        }
+        if (file == null) file = new AtomicFile(target);
+        file.line(reject.toString());
     }
 
     /** Moves the file into place; null when no row was rejected or no file was asked for. */

@@ -56,6 +56,7 @@ final class Times {
         double seconds = Math.abs(number) >= SECONDS_END ? number / 1000 : number;
         if (!(Math.abs(seconds) < SECONDS_END)) return null;
         long whole = (long) Math.floor(seconds);
-        return Instant.ofEpochSecond(whole, Math.round((seconds - whole) * 1e9));
+        // A double holds today's seconds to a quarter of a microsecond.
+        return Instant.ofEpochSecond(whole, 1_000 * Math.round((seconds - whole) * 1e6));
     }
 }
