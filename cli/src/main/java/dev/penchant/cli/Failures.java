@@ -26,7 +26,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     @Override
     public int handleParseException(ParameterException wrong, String[] args) {
         String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
-        InputException input = new InputException("usage", wrong.getMessage(), "see `" + command + " --help`");
+        InputException input = new InputException("usage", String.valueOf(wrong.getMessage()), "see `" + command + " --help`");
         return tell(input, Arrays.asList(args).contains("--json"));
     }
 

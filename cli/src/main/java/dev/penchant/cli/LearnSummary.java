@@ -56,8 +56,8 @@ final class LearnSummary {
                     "  %-13s  %5.1f %%  [%.1f, %.1f]      %.4f    %.3f%n",
                     trial.learner().id(),
                     100 * metrics.accuracy(),
-                    100 * metrics.accuracyInterval()[0],
-                    100 * metrics.accuracyInterval()[1],
+                    100 * metrics.accuracyInterval().low(),
+                    100 * metrics.accuracyInterval().high(),
                     metrics.nll(),
                     metrics.ece());
         }
@@ -69,11 +69,11 @@ final class LearnSummary {
                     experiment.best().learner().id(),
                     gain.baseline(),
                     100 * gain.accuracyGain(),
-                    100 * gain.interval()[0],
-                    100 * gain.interval()[1],
+                    100 * gain.interval().low(),
+                    100 * gain.interval().high(),
                     gain.nllGain(),
-                    gain.nllInterval()[0],
-                    gain.nllInterval()[1]);
+                    gain.nllInterval().low(),
+                    gain.nllInterval().high());
         if (!experiment.encoders().names().isEmpty())
             out.printf(
                     "  texts encoded by: %s (%s)%n",

@@ -17,8 +17,6 @@ import picocli.CommandLine.Command;
             RankCommand.class,
             ChooseCommand.class,
             ConvertCommand.class,
-            SimulateCommand.class,
-            StudyCommand.class,
         },
         description = "Learn what people prefer, and act on it.",
         footerHeading = "%nExamples%n",

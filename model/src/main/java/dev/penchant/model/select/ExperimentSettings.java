@@ -22,7 +22,7 @@ public record ExperimentSettings(String model, @Nullable HoldOut holdOut, int fo
         return new ExperimentSettings(id, holdOut, folds, encoder, seed);
     }
 
-    public ExperimentSettings withHoldOut(HoldOut by) {
+    public ExperimentSettings withHoldOut(@Nullable HoldOut by) {
         return new ExperimentSettings(model, by, folds, encoder, seed);
     }
 

@@ -1,5 +1,8 @@
 package dev.penchant.model.select;
 
+import dev.penchant.data.statistics.ClusteredMean;
+import dev.penchant.data.statistics.Interval;
+
 /**
  * How much the best model is better than another on the same held-out comparisons; intervals are paired and allow for
  * clusters.
@@ -8,15 +11,11 @@ package dev.penchant.model.select;
  * @param nllGain other minus best, so that larger is better too
  */
 public record Gain(
-        String baseline, double accuracyGain, double[] interval, double nllGain, double[] nllInterval) {
+        String baseline, double accuracyGain, Interval interval, double nllGain, Interval nllInterval) {
     static Gain of(HeldOut heldOut, String baseline, double[] best, double[] other) {
-        double[] weights = Metrics.weights(heldOut.rows());
-        int[] clusters = heldOut.rows().stream().mapToInt(HeldOut.Row::cluster).toArray();
-        ClusterMean accuracy = ClusterMean.of(
-                minus(Metrics.right(heldOut.rows(), best), Metrics.right(heldOut.rows(), other)), weights, clusters);
-        ClusterMean nll = ClusterMean.of(
-                minus(Metrics.loss(heldOut.rows(), other), Metrics.loss(heldOut.rows(), best)), weights, clusters);
-        return new Gain(baseline, accuracy.mean(), accuracy.interval(), nll.mean(), nll.interval());
+        ClusteredMean accuracy = heldOut.mean(minus(Metrics.right(heldOut.rows(), best), Metrics.right(heldOut.rows(), other)));
+        ClusteredMean nll = heldOut.mean(minus(Metrics.loss(heldOut.rows(), other), Metrics.loss(heldOut.rows(), best)));
+        return new Gain(baseline, accuracy.mean(), HeldOut.interval(accuracy), nll.mean(), HeldOut.interval(nll));
     }
 
     private static double[] minus(double[] x, double[] y) {

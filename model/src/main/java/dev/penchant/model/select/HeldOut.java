@@ -4,10 +4,13 @@ import dev.penchant.data.Comparisons;
 import dev.penchant.data.HoldOut;
 import dev.penchant.data.Split;
 import dev.penchant.data.Splits;
+import dev.penchant.data.statistics.ClusteredMean;
+import dev.penchant.data.statistics.Interval;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Held-out comparisons, one part per fold, and what the training part knew of each.
@@ -63,6 +66,21 @@ public record HeldOut(HoldOut by, List<Split> splits, List<Row> rows) {
             }
         }
         return new HeldOut(by, splits, List.copyOf(rows));
+    }
+
+    /** The mean over decided comparisons of a value by row, allowing for clusters. */
+    ClusteredMean mean(double[] values) {
+        int[] decided = IntStream.range(0, rows.size())
+                .filter(row -> !rows.get(row).tie())
+                .toArray();
+        return ClusteredMean.of(
+                IntStream.of(decided).mapToDouble(row -> values[row]).toArray(),
+                IntStream.of(decided).map(row -> rows.get(row).cluster()).toArray());
+    }
+
+    /** The interval of a mean; the point alone where a single cluster gives none. */
+    static Interval interval(ClusteredMean mean) {
+        return mean.clusters() < 2 ? new Interval(mean.mean(), mean.mean()) : mean.interval();
     }
 
     /** Held-out comparisons that are no ties: what accuracy and −log P are measured on. */

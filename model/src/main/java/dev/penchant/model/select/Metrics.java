@@ -1,5 +1,7 @@
 package dev.penchant.model.select;
 
+import dev.penchant.data.statistics.ClusteredMean;
+import dev.penchant.data.statistics.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -17,9 +19,9 @@ public record Metrics(
         int comparisons,
         int ties,
         double accuracy,
-        double[] accuracyInterval,
+        Interval accuracyInterval,
         double nll,
-        double[] nllInterval,
+        Interval nllInterval,
         double brier,
         double ece,
         List<double[]> reliability,
@@ -39,9 +41,8 @@ public record Metrics(
         double[] right = right(rows, probability);
         double[] loss = loss(rows, probability);
         double[] weights = weights(rows);
-        int[] clusters = rows.stream().mapToInt(HeldOut.Row::cluster).toArray();
-        ClusterMean accuracy = ClusterMean.of(right, weights, clusters);
-        ClusterMean nll = ClusterMean.of(loss, weights, clusters);
+        ClusteredMean accuracy = heldOut.mean(right);
+        ClusteredMean nll = heldOut.mean(loss);
         double brier = 0;
         double total = 0;
         double[][] bins = new double[BINS][3];
@@ -67,9 +68,9 @@ public record Metrics(
                 heldOut.decided(),
                 rows.size() - heldOut.decided(),
                 accuracy.mean(),
-                clamped(accuracy.interval()),
+                clamped(HeldOut.interval(accuracy)),
                 nll.mean(),
-                nll.interval(),
+                HeldOut.interval(nll),
                 total == 0 ? 0 : brier / total,
                 ece,
                 reliability,
@@ -121,7 +122,7 @@ public record Metrics(
         return rows.stream().mapToDouble(row -> row.tie() ? 0 : row.weight()).toArray();
     }
 
-    private static double[] clamped(double[] interval) {
-        return new double[] {Math.max(0, interval[0]), Math.min(1, interval[1])};
+    private static Interval clamped(Interval interval) {
+        return new Interval(Math.max(0, interval.low()), Math.min(1, interval.high()));
     }
 }

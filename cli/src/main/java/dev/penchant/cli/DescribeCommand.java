@@ -1,0 +1,176 @@
+package dev.penchant.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.penchant.data.Comparisons;
+import dev.penchant.data.ComparisonsBuilder;
+import dev.penchant.data.io.JudgmentFiles;
+import dev.penchant.data.io.ReadSummary;
+import dev.penchant.data.statistics.Describe;
+import dev.penchant.data.statistics.Description;
+import dev.penchant.data.statistics.Interval;
+import dev.penchant.data.statistics.Proportion;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code penchant describe}: what the data is. */
+@Command(
+        name = "describe",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Say what judgments hold before anything is learned from them: how many, by whom, how far raters"
+                + " agree, circular preferences, and biases of position and length.",
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  penchant describe votes.jsonl",
+            "  penchant describe exports/ --format arena",
+            "  penchant describe votes.csv --columns a=left,b=right,choice=picked --json",
+        })
+final class DescribeCommand implements Callable<Integer> {
+    @Mixin
+    private InputOptions input = new InputOptions();
+
+    @Option(names = "--rejects", defaultValue = "rejects.jsonl", description = "where malformed rows go, if any")
+    private Path rejects = Path.of("rejects.jsonl");
+
+    @Option(names = "--json", description = "print one JSON object")
+    private boolean json;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Description description;
+        try (TerminalProgress progress = TerminalProgress.standard()) {
+            ComparisonsBuilder builder = Comparisons.builder();
+            ReadSummary summary =
+                    JudgmentFiles.read(input.files(), input.settings(rejects, progress), builder::add);
+            progress.report("describing", 0, -1);
+            description = Describe.of(builder.build(), summary);
+        }
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        if (json) Json.print(out, json(description));
+        else print(out, description);
+        return 0;
+    }
+
+    static ObjectNode json(Description d) {
+        ObjectNode object = Json.object();
+        object.put("format", d.format()).put("rows", d.rows()).put("used", d.used());
+        object.put("rejected", d.rejected());
+        object.put("rejects_file", d.rejectsFile() == null ? null : d.rejectsFile().toString());
+        object.put("duplicate_ids", d.duplicateIds());
+        object.put("comparisons", d.comparisons()).put("judgments", d.judgments());
+        object.put("raters", d.raters()).put("prompts", d.prompts());
+        object.put("responses", d.responses()).put("sources", d.sources());
+        object.put("ties", d.ties());
+        ObjectNode agreement = object.putObject("agreement");
+        agreement.put("items", d.agreement().items());
+        agreement.put("fleiss", d.agreement().fleiss());
+        interval(agreement, "fleiss_interval", d.agreement().fleissInterval());
+        agreement.put("krippendorff", d.agreement().krippendorff());
+        interval(agreement, "krippendorff_interval", d.agreement().krippendorffInterval());
+        agreement.put("krippendorff_ordinal", d.agreement().ordinal());
+        agreement.put("cohen", d.agreement().cohen());
+        share(object, "test_retest", d.retest());
+        ObjectNode cycles = object.putObject("cycles");
+        cycles.put("triads", d.cycles().triads()).put("cyclic", d.cycles().cyclic());
+        cycles.put("expected", d.cycles().expected()).put("sampled", d.cycles().sampled());
+        object.put("position_bias", d.positionBias());
+        interval(object, "position_bias_interval", intervalOf(d.firstWins()));
+        object.put("length_bias", d.lengthBiasShare());
+        interval(object, "length_bias_interval", intervalOf(d.lengthBias().longerWins()));
+        object.put("length_bias_slope", d.lengthBias().slope());
+        object.put("competitors", d.competitors()).put("components", d.components());
+        ObjectNode balance = object.putObject("balance");
+        balance.put("first", d.balance().first()).put("second", d.balance().second());
+        balance.put("ties", d.balance().ties());
+        object.put("duplicates", d.duplicates());
+        return object;
+    }
+
+    private static void share(ObjectNode object, String name, Proportion share) {
+        if (share.trials() == 0) {
+            object.putNull(name);
+            return;
+        }
+        ObjectNode entry = object.putObject(name);
+        entry.put("pairs", share.trials()).put("same", share.value());
+        interval(entry, "interval", share.wilson());
+    }
+
+    private static @Nullable Interval intervalOf(Proportion share) {
+        return share.trials() == 0 ? null : share.wilson();
+    }
+
+    private static void interval(ObjectNode object, String name, @Nullable Interval interval) {
+        if (interval == null) object.putNull(name);
+        else Json.interval(object, name, interval.low(), interval.high());
+    }
+
+    static void print(PrintWriter out, Description d) {
+        out.printf(
+                "%,d rows of format %s: %,d used, %,d rejected%s%n",
+                d.rows(),
+                d.format(),
+                d.used(),
+                d.rejected(),
+                d.rejectsFile() == null ? "" : " (see " + d.rejectsFile() + ")");
+        out.printf(
+                "%,d comparisons in %,d judgments by %s; %,d prompts, %,d responses, %,d sources; %,d ties%n",
+                d.comparisons(),
+                d.judgments(),
+                d.raters() == 0 ? "raters not named" : "%,d raters".formatted(d.raters()),
+                d.prompts(),
+                d.responses(),
+                d.sources(),
+                d.ties());
+        Description.Agreement agreement = d.agreement();
+        if (agreement.krippendorff() != null)
+            out.printf(
+                    "agreement      Krippendorff's α %.3f%s, Fleiss' κ %s, on %,d pairs judged by several%n",
+                    agreement.krippendorff(),
+                    text(agreement.krippendorffInterval()),
+                    agreement.fleiss() == null ? "undefined" : "%.3f".formatted(agreement.fleiss()),
+                    agreement.items());
+        if (d.retest().trials() > 0)
+            out.printf(
+                    "test–retest    the same verdict in %.0f %%%s of %,d repeats%n",
+                    100 * d.retest().value(), percent(d.retest().wilson()), d.retest().trials());
+        if (d.cycles().triads() > 0)
+            out.printf(
+                    "cycles         %,d of %,d triads are circular (%.1f %%; a coin gives 25 %%)%n",
+                    d.cycles().cyclic(),
+                    d.cycles().triads(),
+                    100.0 * d.cycles().cyclic() / d.cycles().triads());
+        if (d.firstWins().trials() > 0)
+            out.printf(
+                    "position       the first shown wins %.1f %%%s%n",
+                    100 * d.firstWins().value(), percent(d.firstWins().wilson()));
+        if (d.lengthBias().longerWins().trials() > 0)
+            out.printf(
+                    "length         the longer text wins %.1f %%%s%n",
+                    100 * d.lengthBias().longerWins().value(),
+                    percent(d.lengthBias().longerWins().wilson()));
+        if (d.components() > 1)
+            out.printf("connectivity   %,d groups that were never compared with each other%n", d.components());
+        if (d.duplicates() > 0) out.printf("duplicates     %,d comparisons repeat an earlier one%n", d.duplicates());
+        out.flush();
+    }
+
+    private static String text(@Nullable Interval interval) {
+        return interval == null ? "" : " [%.3f, %.3f]".formatted(interval.low(), interval.high());
+    }
+
+    private static String percent(Interval interval) {
+        return " [%.1f, %.1f]".formatted(100 * interval.low(), 100 * interval.high());
+    }
+}
