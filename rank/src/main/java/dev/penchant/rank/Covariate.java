@@ -49,8 +49,8 @@ public record Covariate(String column, Contrast contrast) {
     /** Style control as arena-rank has it: the length as a ratio, the others as count ratios. */
     public static List<Covariate> arenaRankStyle() {
         return ResponseStyle.FASTCHAT.stream()
-                .map(column -> new Covariate(
-                        column, column.startsWith("length") ? Contrast.RATIO : Contrast.COUNT_RATIO))
+                .map(column ->
+                        new Covariate(column, column.startsWith("length") ? Contrast.RATIO : Contrast.COUNT_RATIO))
                 .toList();
     }
 }

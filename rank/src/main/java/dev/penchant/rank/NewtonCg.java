@@ -1,14 +1,16 @@
 package dev.penchant.rank;
 
+import java.util.function.Consumer;
+
 /**
  * Newton's method with conjugate gradients for the step (Nocedal and Wright 2006, algorithm 7.1), preconditioned by the
- * Hessian's diagonal. Directions in which the objective is flat, such as adding a constant to all log-strengths, do no
- * harm: the gradient has no part in them, so the step gets none.
+ * Hessian's diagonal. In directions in which the objective is flat, such as adding a constant to all log-strengths, the gradient has
+ * no part but what rounding puts there, and that is taken out before it can be amplified.
  */
 final class NewtonCg {
     private static final int MAX_STEPS = 200;
-    /** Newton's steps shrink quadratically, so after a step this small the next would be below rounding. */
-    private static final double SMALL_STEP = 1e-8;
+    /** What the error may be: after a step s solved to a relative residual r it is of the order of s·(s + r). */
+    private static final double ERROR = 1e-11;
 
     private static final double SUFFICIENT_DECREASE = 1e-4;
     /** Smallest relative residual asked of a step; below it rounding in flat directions would be amplified. */
@@ -26,8 +28,11 @@ final class NewtonCg {
     private final double[] product;
     private final double[] diagonal;
 
-    private NewtonCg(ConvexObjective objective) {
+    private final Consumer<double[]> withoutFlat;
+
+    private NewtonCg(ConvexObjective objective, Consumer<double[]> withoutFlat) {
         this.objective = objective;
+        this.withoutFlat = withoutFlat;
         size = objective.size();
         gradient = new double[size];
         trialGradient = new double[size];
@@ -43,10 +48,11 @@ final class NewtonCg {
     /**
      * The minimum near {@code start}, which is not changed. The objective has been evaluated last at the answer.
      *
+     * @param withoutFlat takes the part in flat directions out of a gradient
      * @throws IllegalStateException when the steps do not become small, which means that no minimum exists
      */
-    static double[] minimise(ConvexObjective objective, double[] start) {
-        return new NewtonCg(objective).run(start.clone());
+    static double[] minimise(ConvexObjective objective, double[] start, Consumer<double[]> withoutFlat) {
+        return new NewtonCg(objective, withoutFlat).run(start.clone());
     }
 
     private double[] run(double[] x) {
@@ -54,7 +60,8 @@ final class NewtonCg {
         double first = norm(gradient);
         if (first == 0) return x;
         for (int iteration = 0; iteration < MAX_STEPS; iteration++) {
-            newtonStep(Math.clamp(norm(gradient) / first, FINEST, .1));
+            double tolerance = Math.clamp(norm(gradient) / first, FINEST, .1);
+            newtonStep(tolerance);
             double slope = dot(gradient, step);
             double length = 1;
             double next = move(x, length);
@@ -67,7 +74,8 @@ final class NewtonCg {
             value = next;
             System.arraycopy(trial, 0, x, 0, size);
             System.arraycopy(trialGradient, 0, gradient, 0, size);
-            if (length * largest(step) <= SMALL_STEP) return x;
+            double moved = length * largest(step);
+            if (moved * (moved + tolerance) <= ERROR) return x;
         }
         throw new IllegalStateException("no minimum found in " + MAX_STEPS + " Newton steps");
     }
@@ -84,8 +92,8 @@ final class NewtonCg {
             step[i] = 0;
             residual[i] = -gradient[i];
             if (!(diagonal[i] > 0)) diagonal[i] = 1;
-            scaled[i] = residual[i] / diagonal[i];
         }
+        precondition();
         System.arraycopy(scaled, 0, direction, 0, size);
         double now = dot(residual, scaled);
         double enough = tolerance * tolerance * now;
@@ -100,13 +108,18 @@ final class NewtonCg {
             for (int i = 0; i < size; i++) {
                 step[i] += alpha * direction[i];
                 residual[i] -= alpha * product[i];
-                scaled[i] = residual[i] / diagonal[i];
             }
+            precondition();
             double next = dot(residual, scaled);
             double beta = next / now;
             for (int i = 0; i < size; i++) direction[i] = scaled[i] + beta * direction[i];
             now = next;
         }
+    }
+
+    private void precondition() {
+        withoutFlat.accept(residual);
+        for (int i = 0; i < size; i++) scaled[i] = residual[i] / diagonal[i];
     }
 
     private static double dot(double[] a, double[] b) {

@@ -27,6 +27,9 @@ final class PairObjective implements ConvexObjective {
     private final double[] curvature;
     private final double[] cross;
     private final double[] extraCurvature;
+    private final double[] meat;
+    private final double[] meatCross;
+    private final double[] extraMeat;
     private double[] at = new double[0];
 
     PairObjective(PairRows rows, PairLikelihood likelihood, Prior prior, double covariatePrecision) {
@@ -42,6 +45,9 @@ final class PairObjective implements ConvexObjective {
         curvature = new double[rows.size()];
         cross = new double[rows.extras() == 0 ? 0 : rows.size()];
         extraCurvature = new double[cross.length];
+        meat = new double[rows.size()];
+        meatCross = new double[cross.length];
+        extraMeat = new double[cross.length];
     }
 
     PairRows rows() {
@@ -73,19 +79,22 @@ final class PairObjective implements ConvexObjective {
             gradient[a] += terms.slope;
             gradient[b] -= terms.slope;
             curvature[e] = terms.curvature;
+            meat[e] = terms.meat;
             for (int k = 0; k < rows.width(); k++)
                 gradient[rows.competitors() + k] += terms.slope * rows.covariates()[e * rows.width() + k];
             if (rows.extras() > 0) {
                 gradient[rows.extraIndex(e)] += terms.tieSlope;
                 cross[e] = terms.cross;
                 extraCurvature[e] = terms.tieCurvature;
+                meatCross[e] = terms.meatCross;
+                extraMeat[e] = terms.tieMeat;
             }
         }
         return loss;
     }
 
     /** The terms of row {@code e} at {@code x}, votes taken times their factor. */
-    void terms(int e, double[] x, PairTerms terms) {
+    private void terms(int e, double[] x, PairTerms terms) {
         double tau = rows.extras() > 0 ? x[rows.extraIndex(e)] : 0;
         double factor = rows.factor()[e];
         likelihood.evaluate(
@@ -176,6 +185,48 @@ final class PairObjective implements ConvexObjective {
     /** The prior's imagined games in the middle of the sandwich, for log-strength {@code i} at that point. */
     double priorMeat(int i) {
         return prior.meat(at[i]);
+    }
+
+    /** Adds the curvature of row {@code e} to a matrix over the parameters, its own parameters at {@code position}. */
+    void addCurvature(int e, int[] position, SymmetricMatrix hessian) {
+        boolean extra = rows.extras() > 0;
+        addRow(e, position, hessian, curvature[e], extra ? cross[e] : 0, extra ? extraCurvature[e] : 0);
+    }
+
+    /** Adds the squared slopes of the votes of row {@code e}, each times its factor. */
+    void addMeat(int e, int[] position, SymmetricMatrix middle) {
+        double factor = rows.factor()[e];
+        boolean extra = rows.extras() > 0;
+        addRow(
+                e,
+                position,
+                middle,
+                factor * meat[e],
+                extra ? factor * meatCross[e] : 0,
+                extra ? factor * extraMeat[e] : 0);
+    }
+
+    /** Adds v vᵀ times the terms of one row, v being 1 at its first, −1 at its second competitor, x, and its extra. */
+    private void addRow(int e, int[] position, SymmetricMatrix m, double own, double across, double extraTerm) {
+        int a = position[rows.first()[e]];
+        int b = position[rows.second()[e]];
+        m.add(a, a, own);
+        m.add(b, b, own);
+        m.add(a, b, -own);
+        int n = rows.competitors();
+        int p = rows.width();
+        for (int k = 0; k < p; k++) {
+            double along = rows.covariates()[e * p + k];
+            m.add(n + k, a, own * along);
+            m.add(n + k, b, -own * along);
+            for (int j = 0; j <= k; j++) m.add(n + k, n + j, own * along * rows.covariates()[e * p + j]);
+        }
+        if (rows.extras() == 0) return;
+        int extra = rows.extraIndex(e);
+        m.add(extra, a, across);
+        m.add(extra, b, -across);
+        for (int k = 0; k < p; k++) m.add(extra, n + k, across * rows.covariates()[e * p + k]);
+        m.add(extra, extra, extraTerm);
     }
 
     private interface Part {

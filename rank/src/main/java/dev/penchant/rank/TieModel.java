@@ -201,8 +201,8 @@ public sealed interface TieModel extends PairLikelihood {
             double tieTau = rise * (missWin + missLoss) - 1 - share;
             terms.meat = wins * missWin * missWin + losses * missLoss * missLoss + ties * tie * tie;
             terms.meatCross = rise * (losses * missLoss * missLoss - wins * missWin * missWin) + ties * tie * tieTau;
-            terms.tieMeat = rise * rise * (wins * missWin * missWin + losses * missLoss * missLoss)
-                    + ties * tieTau * tieTau;
+            terms.tieMeat =
+                    rise * rise * (wins * missWin * missWin + losses * missLoss * missLoss) + ties * tieTau * tieTau;
         }
 
         private static double softplus(double x) {

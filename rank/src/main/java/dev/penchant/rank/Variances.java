@@ -90,14 +90,8 @@ final class Variances {
     private double[] block(int[] rowNumbers, int[] position, int[] members, int[] group) {
         SymmetricMatrix hessian = new SymmetricMatrix(members.length);
         SymmetricMatrix meat = new SymmetricMatrix(sandwich ? members.length : 0);
-        PairTerms terms = new PairTerms();
-        for (int e : rowNumbers) {
-            objective.terms(e, x, terms);
-            addRow(hessian, e, position, terms.curvature, terms.cross, terms.tieCurvature);
-            if (!sandwich) continue;
-            double factor = rows.factor()[e];
-            addRow(meat, e, position, factor * terms.meat, factor * terms.meatCross, factor * terms.tieMeat);
-        }
+        for (int e : rowNumbers) objective.addCurvature(e, position, hessian);
+        if (sandwich) for (int e : rowNumbers) objective.addMeat(e, position, meat);
         for (int k = 0; k < members.length; k++) {
             int i = members[k];
             boolean covariate = i >= rows.competitors() && i < rows.competitors() + rows.width();
@@ -118,29 +112,6 @@ final class Variances {
                 double slopes = objective.priorCurvature(n + k) * x[n + k] * objective.priorCurvature(n + j) * x[n + j];
                 meat.add(n + k, n + j, -slopes / (rows.votes() * rows.votes()));
             }
-    }
-
-    /** Adds v vᵀ times the terms of one row, v being 1 at its first, −1 at its second competitor, x, and its extra. */
-    private void addRow(SymmetricMatrix m, int e, int[] position, double own, double cross, double extraTerm) {
-        int a = position[rows.first()[e]];
-        int b = position[rows.second()[e]];
-        m.add(a, a, own);
-        m.add(b, b, own);
-        m.add(a, b, -own);
-        int n = rows.competitors();
-        int p = rows.width();
-        for (int k = 0; k < p; k++) {
-            double along = rows.covariates()[e * p + k];
-            m.add(n + k, a, own * along);
-            m.add(n + k, b, -own * along);
-            for (int j = 0; j <= k; j++) m.add(n + k, n + j, own * along * rows.covariates()[e * p + j]);
-        }
-        if (rows.extras() == 0) return;
-        int extra = rows.extraIndex(e);
-        m.add(extra, a, cross);
-        m.add(extra, b, -cross);
-        for (int k = 0; k < p; k++) m.add(extra, n + k, cross * rows.covariates()[e * p + k]);
-        m.add(extra, extra, extraTerm);
     }
 
     /** Variances of parameters less the mean of their group; group −1 is not centred. */
