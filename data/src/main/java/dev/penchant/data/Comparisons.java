@@ -1,6 +1,5 @@
 package dev.penchant.data;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
@@ -217,7 +216,9 @@ public final class Comparisons {
 
     /** Numbers of the raters that occur, ascending. */
     public int[] distinctRaters() {
-        return IntStream.of(rater).distinct().sorted().toArray();
+        var seen = new java.util.BitSet(raters.size());
+        for (int number : rater) seen.set(number);
+        return seen.stream().toArray();
     }
 
     /** A hash of the content (not of the numbering): equal for equal votes in equal order. */
@@ -245,7 +246,9 @@ public final class Comparisons {
     }
 
     private static int[] take(int[] column, int[] rows) {
-        return IntStream.of(rows).map(row -> column[row]).toArray();
+        int[] taken = new int[rows.length];
+        for (int i = 0; i < rows.length; i++) taken[i] = column[rows[i]];
+        return taken;
     }
 
     private static float[] take(float[] column, int[] rows) {
@@ -256,6 +259,6 @@ public final class Comparisons {
 
     @Override
     public String toString() {
-        return size() + " comparisons by " + Arrays.stream(rater).distinct().count() + " raters";
+        return size() + " comparisons by " + distinctRaters().length + " raters";
     }
 }

@@ -1,57 +1,40 @@
 package dev.penchant.data;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** Collects judgments into {@link Comparisons}: numbers their raters, prompts and responses and forms the pairs. */
+/**
+ * Collects judgments into {@link Comparisons}: numbers their raters, prompts and responses and forms the pairs.
+ *
+ * <p>Nothing of a judgment is held but what goes into the columns and dictionaries. Attributes of judgments that turn out
+ * to belong to the raters (never changing within a rater, differing between them) become attributes of the raters; others
+ * are kept as columns when asked for. A judgment of a single scored response is compared with others of the same rater and
+ * prompt ({@link SingleScores}). Rows weigh {@link Judgment#ballots}.
+ */
 public final class ComparisonsBuilder {
     private PairPolicy policy = PairPolicy.ALL_PAIRS;
     private SplittableRandom random = new SplittableRandom(0);
 
     private final Dictionary<Rater> raters = new Dictionary<>();
     private final Map<String, Integer> raterNumbers = new HashMap<>();
+    private final RaterAttributes raterAttributes = new RaterAttributes();
     private final Dictionary<Prompt> prompts = new Dictionary<>();
     private final Dictionary<Response> responses = new Dictionary<>();
-    private final List<Attribute> attributes = new ArrayList<>();
-    private final Map<ScoredKey, List<Scored>> singles = new LinkedHashMap<>();
-
-    private int rows;
+    private final SingleScores singles = new SingleScores();
+    private final ComparisonRows rows = new ComparisonRows();
     private int stages;
     private int judgments;
-    private int[] rater = new int[1024];
-    private int[] prompt = new int[1024];
-    private int[] a = new int[1024];
-    private int[] b = new int[1024];
-    private float[] target = new float[1024];
-    private float[] weight = new float[1024];
-    private float[] margin = new float[1024];
-    private int[] stage = new int[1024];
-    private int[] judgment = new int[1024];
-    private long[] time = new long[1024];
-
-    private record ScoredKey(int rater, int prompt) {}
-
-    private static final class Attribute {
-        final String name;
-        final Dictionary<String> values = new Dictionary<>();
-        int[] index = new int[1024];
-
-        Attribute(String name) {
-            this.name = name;
-        }
-    }
-
-    private record Scored(int response, double value, Judgment judgment) {}
 
     ComparisonsBuilder() {}
 
+    /** @param seed of what {@link PairPolicy#BEST_VS_RANDOM} draws, and of how ratings are dealt into groups */
     public ComparisonsBuilder policy(PairPolicy pairPolicy, long seed) {
         this.policy = pairPolicy;
         this.random = new SplittableRandom(seed);
@@ -60,180 +43,114 @@ public final class ComparisonsBuilder {
 
     /** Judgment attributes to keep as columns; to be called before the first {@link #add}. */
     public ComparisonsBuilder keepAttributes(Set<String> names) {
-        names.stream().sorted().map(Attribute::new).forEach(attributes::add);
+        rows.keep(names);
         return this;
     }
 
     /** Adds a judgment; one with a single scored response waits for others of the same rater and prompt. */
     public ComparisonsBuilder add(Judgment judged) {
-        int r = numberOf(judged.rater());
-        int p = prompts.add(judged.prompt());
+        int rater = numberOf(judged.rater());
+        if (judged.rater().identified()) raterAttributes.note(rater, judged.attributes());
+        int prompt = prompts.add(judged.prompt());
         int[] shown = judged.responses().stream().mapToInt(responses::add).toArray();
+        long time = judged.time() == null ? Long.MIN_VALUE : judged.time().getEpochSecond();
         if (shown.length == 1) {
-            if (judged.verdict() instanceof Verdict.Scores scores) {
-                singles.computeIfAbsent(new ScoredKey(r, p), key -> new ArrayList<>())
-                        .add(new Scored(shown[0], overall(scores, 0), judged));
-            }
+            if (judged.verdict() instanceof Verdict.Scores scores && !Double.isNaN(overall(scores, 0)))
+                singles.add(rater, prompt, shown[0], overall(scores, 0), time);
             return this;
         }
-        int number = judgments++;
+        ComparisonRows.Shared shared = new ComparisonRows.Shared(
+                rater,
+                prompt,
+                judgments++,
+                (float) judged.ballots(),
+                judged.strength() == null ? 0 : Math.abs(judged.strength()),
+                time,
+                rows.valuesOf(judged.attributes()));
         switch (judged.verdict()) {
             case Verdict.Choice choice ->
-                addStage(judged, r, p, number, shown, choice.winner(), others(shown.length, choice.winner()), null);
-            case Verdict.Tie tie -> addTies(judged, r, p, number, shown);
-            case Verdict.Neither neither -> addTies(judged, r, p, number, shown);
-            case Verdict.Ranking ranking -> addOrder(judged, r, p, number, shown, ranking.tiers(), null);
-            case Verdict.Scores scores -> addScores(judged, r, p, number, shown, scores);
+                addStage(shared, shown, choice.winner(), others(shown.length, choice.winner()), null);
+            case Verdict.Tie tie -> addTies(shared, shown);
+            case Verdict.Neither neither -> addTies(shared, shown);
+            case Verdict.Ranking ranking -> addOrder(shared, shown, ranking.tiers(), null);
+            case Verdict.Scores scores -> addScores(shared, shown, scores);
         }
         return this;
     }
 
     public Comparisons build() {
-        singles.forEach(this::addSingles);
-        singles.clear();
-        Map<String, Comparisons.AttributeColumn> columns = new TreeMap<>();
-        for (Attribute kept : attributes)
-            columns.put(kept.name, new Comparisons.AttributeColumn(kept.values, Arrays.copyOf(kept.index, rows)));
-        return new Comparisons(
-                raters,
-                prompts,
-                responses,
-                Arrays.copyOf(rater, rows),
-                Arrays.copyOf(prompt, rows),
-                Arrays.copyOf(a, rows),
-                Arrays.copyOf(b, rows),
-                Arrays.copyOf(target, rows),
-                Arrays.copyOf(weight, rows),
-                Arrays.copyOf(margin, rows),
-                Arrays.copyOf(stage, rows),
-                Arrays.copyOf(judgment, rows),
-                Arrays.copyOf(time, rows),
-                columns);
+        if (!singles.isEmpty()) {
+            int[] none = rows.valuesOf(Map.of());
+            for (SingleScores.Group group : singles.groups(random))
+                addValues(
+                        new ComparisonRows.Shared(group.rater(), group.prompt(), judgments++, 1, 0, group.time(), none),
+                        group.responses(),
+                        group.values());
+        }
+        return rows.build(raterAttributes.describe(raters), prompts, responses);
     }
 
     private int numberOf(Rater who) {
         return raterNumbers.computeIfAbsent(who.id(), id -> raters.add(who));
     }
 
-    private void addTies(Judgment judged, int r, int p, int number, int[] shown) {
+    private void addTies(ComparisonRows.Shared shared, int[] shown) {
         for (int i = 0; i < shown.length; i++)
             for (int j = i + 1; j < shown.length; j++)
-                row(judged, r, p, number, stages++, shown[i], shown[j], .5f, strength(judged));
+                rows.add(shared, stages++, shown[i], shown[j], .5f, shared.strength());
     }
 
-    private void addScores(Judgment judged, int r, int p, int number, int[] shown, Verdict.Scores scores) {
+    private void addScores(ComparisonRows.Shared shared, int[] shown, Verdict.Scores scores) {
         double[] values = new double[shown.length];
-        TreeMap<Double, List<Integer>> tiers = new TreeMap<>(java.util.Comparator.reverseOrder());
-        for (int i = 0; i < shown.length; i++) {
-            values[i] = overall(scores, i);
+        for (int i = 0; i < shown.length; i++) values[i] = overall(scores, i);
+        addValues(shared, shown, values);
+    }
+
+    /** The order that values (NaN where there is none) put the responses in, equal values tied. */
+    private void addValues(ComparisonRows.Shared shared, int[] shown, double[] values) {
+        TreeMap<Double, List<Integer>> tiers = new TreeMap<>(Comparator.reverseOrder());
+        for (int i = 0; i < shown.length; i++)
             if (!Double.isNaN(values[i]))
                 tiers.computeIfAbsent(values[i], key -> new ArrayList<>()).add(i);
-        }
-        addOrder(judged, r, p, number, shown, List.copyOf(tiers.values()), values);
-    }
-
-    /** Ratings given one response at a time: the responses of one rater to one prompt form one judgment. */
-    private void addSingles(ScoredKey key, List<Scored> scored) {
-        if (scored.size() < 2) return;
-        int number = judgments++;
-        int[] shown = scored.stream().mapToInt(Scored::response).toArray();
-        double[] values = scored.stream().mapToDouble(Scored::value).toArray();
-        TreeMap<Double, List<Integer>> tiers = new TreeMap<>(java.util.Comparator.reverseOrder());
-        for (int i = 0; i < values.length; i++)
-            tiers.computeIfAbsent(values[i], v -> new ArrayList<>()).add(i);
-        addOrder(
-                scored.getFirst().judgment(),
-                key.rater(),
-                key.prompt(),
-                number,
-                shown,
-                List.copyOf(tiers.values()),
-                values);
+        addOrder(shared, shown, List.copyOf(tiers.values()), values);
     }
 
     private void addOrder(
-            Judgment judged,
-            int r,
-            int p,
-            int number,
-            int[] shown,
-            List<List<Integer>> tiers,
-            double @org.jspecify.annotations.Nullable [] values) {
+            ComparisonRows.Shared shared, int[] shown, List<List<Integer>> tiers, double @Nullable [] values) {
         if (policy == PairPolicy.BEST_VS_RANDOM && tiers.size() > 1) {
-            List<Integer> rest = tiers.subList(1, tiers.size()).stream()
-                    .flatMap(List::stream)
-                    .toList();
-            int other = rest.get(random.nextInt(rest.size()));
-            int best = tiers.getFirst().get(random.nextInt(tiers.getFirst().size()));
-            addStage(judged, r, p, number, shown, best, List.of(other), values);
+            addBestAgainstRandom(shared, shown, tiers, values);
             return;
         }
         for (int tier = 0; tier < tiers.size(); tier++) {
             List<Integer> members = tiers.get(tier);
             for (int i = 0; i < members.size(); i++)
                 for (int j = i + 1; j < members.size(); j++)
-                    row(judged, r, p, number, stages++, shown[members.get(i)], shown[members.get(j)], .5f, 0);
+                    rows.add(shared, stages++, shown[members.get(i)], shown[members.get(j)], .5f, 0);
             int last = policy == PairPolicy.ADJACENT ? Math.min(tier + 2, tiers.size()) : tiers.size();
             List<Integer> below =
                     tiers.subList(tier + 1, last).stream().flatMap(List::stream).toList();
-            if (!below.isEmpty())
-                for (int winner : members) addStage(judged, r, p, number, shown, winner, below, values);
+            if (!below.isEmpty()) for (int winner : members) addStage(shared, shown, winner, below, values);
             if (policy == PairPolicy.BEST_VS_REST) return;
         }
     }
 
+    private void addBestAgainstRandom(
+            ComparisonRows.Shared shared, int[] shown, List<List<Integer>> tiers, double @Nullable [] values) {
+        List<Integer> rest =
+                tiers.subList(1, tiers.size()).stream().flatMap(List::stream).toList();
+        int other = rest.get(random.nextInt(rest.size()));
+        int best = tiers.getFirst().get(random.nextInt(tiers.getFirst().size()));
+        addStage(shared, shown, best, List.of(other), values);
+    }
+
     private void addStage(
-            Judgment judged,
-            int r,
-            int p,
-            int number,
-            int[] shown,
-            int winner,
-            List<Integer> losers,
-            double @org.jspecify.annotations.Nullable [] values) {
-        int id = stages++;
+            ComparisonRows.Shared shared, int[] shown, int winner, List<Integer> losers, double @Nullable [] values) {
+        int stage = stages++;
         for (int loser : losers) {
-            double by = values == null ? strength(judged) : values[winner] - values[loser];
-            if (winner < loser) row(judged, r, p, number, id, shown[winner], shown[loser], 1, by);
-            else row(judged, r, p, number, id, shown[loser], shown[winner], 0, by);
+            double by = values == null ? shared.strength() : values[winner] - values[loser];
+            if (winner < loser) rows.add(shared, stage, shown[winner], shown[loser], 1, by);
+            else rows.add(shared, stage, shown[loser], shown[winner], 0, by);
         }
-    }
-
-    private void row(
-            Judgment judged, int r, int p, int number, int stageId, int first, int second, float preferred, double by) {
-        if (rows == a.length) grow();
-        rater[rows] = r;
-        prompt[rows] = p;
-        a[rows] = first;
-        b[rows] = second;
-        target[rows] = preferred;
-        weight[rows] = 1;
-        margin[rows] = (float) by;
-        stage[rows] = stageId;
-        judgment[rows] = number;
-        time[rows] = judged.time() == null ? Long.MIN_VALUE : judged.time().getEpochSecond();
-        for (Attribute kept : attributes)
-            kept.index[rows] = kept.values.add(judged.attributes().getOrDefault(kept.name, ""));
-        rows++;
-    }
-
-    private void grow() {
-        int length = a.length + (a.length >> 1);
-        rater = Arrays.copyOf(rater, length);
-        prompt = Arrays.copyOf(prompt, length);
-        a = Arrays.copyOf(a, length);
-        b = Arrays.copyOf(b, length);
-        target = Arrays.copyOf(target, length);
-        weight = Arrays.copyOf(weight, length);
-        margin = Arrays.copyOf(margin, length);
-        stage = Arrays.copyOf(stage, length);
-        judgment = Arrays.copyOf(judgment, length);
-        time = Arrays.copyOf(time, length);
-        for (Attribute kept : attributes) kept.index = Arrays.copyOf(kept.index, length);
-    }
-
-    private static double strength(Judgment judged) {
-        return judged.strength() == null ? 0 : Math.abs(judged.strength());
     }
 
     private static List<Integer> others(int count, int winner) {

@@ -9,6 +9,7 @@ public final class InputException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final String kind;
+    private final String message;
     private final @Nullable String file;
     private final long line;
     private final @Nullable String field;
@@ -22,6 +23,7 @@ public final class InputException extends RuntimeException {
     public InputException(
             String kind, String message, @Nullable String file, long line, @Nullable String field, String hint) {
         super(message);
+        this.message = message;
         this.kind = kind;
         this.file = file;
         this.line = line;
@@ -31,6 +33,11 @@ public final class InputException extends RuntimeException {
 
     public InputException(String kind, String message, String hint) {
         this(kind, message, null, 0, null, hint);
+    }
+
+    @Override
+    public String getMessage() {
+        return message;
     }
 
     public String kind() {

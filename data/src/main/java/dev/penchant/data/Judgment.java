@@ -23,6 +23,9 @@ public record Judgment(
         @Nullable Instant time,
         Map<String, String> attributes) {
 
+    /** Name of the attribute that says how many raters gave exactly this verdict, where ballots were counted together. */
+    public static final String BALLOTS = "ballots";
+
     public Judgment {
         responses = List.copyOf(responses);
         attributes = Map.copyOf(attributes);
@@ -31,5 +34,17 @@ public record Judgment(
     /** A judgment with nothing but the essentials. */
     public static Judgment of(Rater rater, Prompt prompt, List<Response> responses, Verdict verdict) {
         return new Judgment(null, rater, prompt, responses, verdict, null, null, null, Map.of());
+    }
+
+    /** How many times this verdict was given: the attribute {@link #BALLOTS} if it is a positive number, else 1. */
+    public double ballots() {
+        String stated = attributes.get(BALLOTS);
+        if (stated == null) return 1;
+        try {
+            double count = Double.parseDouble(stated);
+            return count > 0 && Double.isFinite(count) ? count : 1;
+        } catch (NumberFormatException notACount) {
+            return 1;
+        }
     }
 }

@@ -20,7 +20,8 @@ record Components(int[] weak, int[] strong, int weakCount, int strongCount) {
         int[] mutual = singles(n);
         int apart = n;
         int oneWay = 0;
-        for (int e = 0; e < rows.size() && apart > 1; e++) {
+        // Backwards, because the rows of the last competitor are mostly with all the others.
+        for (int e = rows.size() - 1; e >= 0 && apart > 1; e--) {
             boolean won = rows.wins()[e] + rows.ties()[e] > 0;
             boolean lost = rows.losses()[e] + rows.ties()[e] > 0;
             if (won || lost) join(met, rows.first()[e], rows.second()[e]);
@@ -79,6 +80,13 @@ record Components(int[] weak, int[] strong, int weakCount, int strongCount) {
     /** Whether the likelihood has no maximum, even with the shifts between weak components left aside. */
     boolean separated() {
         return strongCount > weakCount;
+    }
+
+    /** Members of the largest weak component. */
+    int largest() {
+        int[] members = new int[weakCount];
+        for (int c : weak) members[c]++;
+        return Arrays.stream(members).max().orElse(0);
     }
 
     private static int find(int[] root, int i) {

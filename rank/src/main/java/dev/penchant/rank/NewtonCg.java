@@ -22,27 +22,20 @@ final class NewtonCg {
     private final double[] trialGradient;
     private final double[] step;
     private final double[] trial;
-    private final double[] residual;
-    private final double[] scaled;
-    private final double[] direction;
-    private final double[] product;
+    private final double[] descent;
     private final double[] diagonal;
-
-    private final Consumer<double[]> withoutFlat;
+    private final ConjugateGradients solver;
 
     private NewtonCg(ConvexObjective objective, Consumer<double[]> withoutFlat) {
         this.objective = objective;
-        this.withoutFlat = withoutFlat;
         size = objective.size();
         gradient = new double[size];
         trialGradient = new double[size];
         step = new double[size];
         trial = new double[size];
-        residual = new double[size];
-        scaled = new double[size];
-        direction = new double[size];
-        product = new double[size];
+        descent = new double[size];
         diagonal = new double[size];
+        solver = new ConjugateGradients(size, objective::curvature, withoutFlat);
     }
 
     /**
@@ -61,8 +54,10 @@ final class NewtonCg {
         if (first == 0) return x;
         for (int iteration = 0; iteration < MAX_STEPS; iteration++) {
             double tolerance = Math.clamp(norm(gradient) / first, FINEST, .1);
-            newtonStep(tolerance);
-            double slope = dot(gradient, step);
+            objective.diagonal(diagonal);
+            for (int i = 0; i < size; i++) descent[i] = -gradient[i];
+            solver.solve(descent, diagonal, tolerance, step);
+            double slope = ConjugateGradients.dot(gradient, step);
             double length = 1;
             double next = move(x, length);
             // Near the optimum the decrease drowns in the rounding of the value itself.
@@ -85,51 +80,8 @@ final class NewtonCg {
         return objective.evaluate(trial, trialGradient);
     }
 
-    /** Solves H·step = −gradient up to {@code tolerance} in the preconditioned norm. */
-    private void newtonStep(double tolerance) {
-        objective.diagonal(diagonal);
-        for (int i = 0; i < size; i++) {
-            step[i] = 0;
-            residual[i] = -gradient[i];
-            if (!(diagonal[i] > 0)) diagonal[i] = 1;
-        }
-        precondition();
-        System.arraycopy(scaled, 0, direction, 0, size);
-        double now = dot(residual, scaled);
-        double enough = tolerance * tolerance * now;
-        for (int k = 0; k < 2 * size + 50 && now > enough && now > 0; k++) {
-            objective.curvature(direction, product);
-            double bend = dot(direction, product);
-            if (bend <= 0) {
-                if (k == 0) System.arraycopy(direction, 0, step, 0, size);
-                return;
-            }
-            double alpha = now / bend;
-            for (int i = 0; i < size; i++) {
-                step[i] += alpha * direction[i];
-                residual[i] -= alpha * product[i];
-            }
-            precondition();
-            double next = dot(residual, scaled);
-            double beta = next / now;
-            for (int i = 0; i < size; i++) direction[i] = scaled[i] + beta * direction[i];
-            now = next;
-        }
-    }
-
-    private void precondition() {
-        withoutFlat.accept(residual);
-        for (int i = 0; i < size; i++) scaled[i] = residual[i] / diagonal[i];
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) sum += a[i] * b[i];
-        return sum;
-    }
-
     private static double norm(double[] a) {
-        return Math.sqrt(dot(a, a));
+        return Math.sqrt(ConjugateGradients.dot(a, a));
     }
 
     private static double largest(double[] a) {

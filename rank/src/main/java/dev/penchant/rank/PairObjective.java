@@ -1,6 +1,7 @@
 package dev.penchant.rank;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
@@ -204,6 +205,29 @@ final class PairObjective implements ConvexObjective {
                 factor * meat[e],
                 extra ? factor * meatCross[e] : 0,
                 extra ? factor * extraMeat[e] : 0);
+    }
+
+    /** Adds a random vector whose covariance is the middle of the sandwich, or else the curvature. */
+    void addRandomSlopes(SplittableRandom random, boolean sandwich, double[] z) {
+        int n = rows.competitors();
+        for (int e = 0; e < rows.size(); e++) {
+            double scale = sandwich ? rows.factor()[e] : 1;
+            double own = scale * (sandwich ? meat[e] : curvature[e]);
+            double slope = sign(random) * Math.sqrt(Math.max(own, 0));
+            z[rows.first()[e]] += slope;
+            z[rows.second()[e]] -= slope;
+            for (int k = 0; k < rows.width(); k++) z[n + k] += slope * rows.covariates()[e * rows.width() + k];
+            if (rows.extras() == 0) continue;
+            double across = own > 0 ? scale * (sandwich ? meatCross[e] : cross[e]) / own : 0;
+            double rest = scale * (sandwich ? extraMeat[e] : extraCurvature[e]) - across * across * own;
+            z[rows.extraIndex(e)] += across * slope + sign(random) * Math.sqrt(Math.max(rest, 0));
+        }
+        for (int i = 0; i < (sandwich ? n : z.length); i++)
+            z[i] += sign(random) * Math.sqrt(sandwich ? priorMeat(i) : priorCurvature(i));
+    }
+
+    private static double sign(SplittableRandom random) {
+        return random.nextBoolean() ? 1 : -1;
     }
 
     /** Adds v vᵀ times the terms of one row, v being 1 at its first, −1 at its second competitor, x, and its extra. */

@@ -10,10 +10,12 @@ import java.util.Arrays;
  * H gets λ on its diagonal because log-strengths have a common shift that votes say nothing of: λ = 10⁻⁵ · votes, or
  * 10⁻⁵ when pairs are re-weighted. Log-strengths are meant relative to the mean of their component.
  *
- * <p>Without covariates and further parameters components are treated one by one, else together.
+ * <p>Components of more than 4096 competitors are left to {@link SampledVariances}. Without covariates and further parameters components are treated one by one, else together.
  */
 final class Variances {
     private static final double RIDGE = 1e-5;
+    /** Most parameters of a dense inverse; more are sampled. */
+    private static final int MOST_DENSE = 4096;
 
     private final PairObjective objective;
     private final PairRows rows;
@@ -39,7 +41,10 @@ final class Variances {
             PairObjective objective, double[] x, Components components, boolean sandwich, boolean reweighted) {
         Variances variances = new Variances(objective, x, sandwich, reweighted);
         PairRows rows = objective.rows();
-        return rows.width() + rows.extras() == 0 && components.weakCount() > 1
+        boolean joint = rows.width() + rows.extras() > 0;
+        if (joint ? rows.parameters() > MOST_DENSE : components.largest() > MOST_DENSE)
+            return SampledVariances.of(objective, components, sandwich, variances.ridge);
+        return !joint && components.weakCount() > 1
                 ? variances.byComponent(components)
                 : variances.together(components);
     }

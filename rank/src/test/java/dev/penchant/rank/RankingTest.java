@@ -222,10 +222,33 @@ class RankingTest {
         return Objects.requireNonNull(ResponseStyle.COLUMNS.get(column)).applyAsDouble(text);
     }
 
+    /** 40 raters answer honestly 95 times in a hundred, 10 toss coins, 10 say the opposite; over ten such crowds. */
     @Test
     void spammersAndAdversariesAreFoundOut() {
-        SplittableRandom random = new SplittableRandom(8);
-        double[] theta = random.doubles(20, -3, 3).toArray();
+        double before = 0;
+        double after = 0;
+        double[] reliability = new double[3];
+        List<String> names = Fixtures.names(20);
+        for (int seed = 0; seed < 10; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            double[] theta = random.doubles(20, -2, 2).toArray();
+            Comparisons comparisons = crowd(theta, random);
+            Leaderboard crowd = Ranking.fit(comparisons, RankSettings.defaults().withRaterReliability(true));
+            before += correlation(theta, Fixtures.logStrengths(Ranking.fit(comparisons), names)) / 10;
+            after += correlation(theta, Fixtures.logStrengths(crowd, names)) / 10;
+            reliability[0] += mean(crowd, 0, 40) / 10;
+            reliability[1] += mean(crowd, 40, 50) / 10;
+            reliability[2] += mean(crowd, 50, 60) / 10;
+            crowd.competitors()
+                    .forEach(row -> assertFalse(Double.isNaN(row.interval().low()), row::toString));
+        }
+        assertTrue(after > before + .01 && after > .96, before + " → " + after);
+        assertTrue(reliability[0] > .85, () -> "honest " + reliability[0]);
+        assertEquals(.5, reliability[1], .1);
+        assertTrue(reliability[2] < .3, () -> "adversaries " + reliability[2]);
+    }
+
+    private static Comparisons crowd(double[] theta, SplittableRandom random) {
         List<Judgment> judgments = new ArrayList<>();
         for (int rater = 0; rater < 60; rater++) {
             double honest = rater < 40 ? .95 : rater < 50 ? .5 : .1;
@@ -237,18 +260,24 @@ class RankingTest {
                 judgments.add(vote("r" + rater, "", "m" + a, "m" + b, said ? "a" : "b"));
             }
         }
-        Comparisons comparisons = Comparisons.of(judgments);
-        Leaderboard plain = Ranking.fit(comparisons);
-        Leaderboard crowd = Ranking.fit(comparisons, RankSettings.defaults().withRaterReliability(true));
-        List<String> names = Fixtures.names(20);
-        double before = correlation(theta, Fixtures.logStrengths(plain, names));
-        double after = correlation(theta, Fixtures.logStrengths(crowd, names));
-        assertTrue(after > before + .003 && after > .95, before + " → " + after);
-        assertTrue(mean(crowd, 0, 40) > .8, () -> "honest " + mean(crowd, 0, 40));
-        assertEquals(.5, mean(crowd, 40, 50), .15);
-        assertTrue(mean(crowd, 50, 60) < .3, () -> "adversaries " + mean(crowd, 50, 60));
-        crowd.competitors()
-                .forEach(row -> assertFalse(Double.isNaN(row.interval().low()), row::toString));
+        return Comparisons.of(judgments);
+    }
+
+    @Test
+    void sampledVariancesAreThoseOfTheDenseInverse() {
+        PairCounts counts = Fixtures.simulated(THETA, 400, .2, 3);
+        for (TieModel ties : List.of(new TieModel.HalfWin(), new TieModel.Davidson()))
+            for (boolean sandwich : new boolean[] {true, false}) {
+                PairFit fit = PairFit.of(counts.rows(0), ties, new Prior.None(), 0);
+                double ridge = 1e-5 * counts.votes();
+                double[] dense = Variances.of(fit.objective(), fit.x(), fit.components(), sandwich, false);
+                double[] sampled = SampledVariances.of(fit.objective(), fit.components(), sandwich, ridge);
+                // 300 draws: relative standard deviation √(2/300) = .082 of each.
+                for (int i = 0; i < dense.length; i++) assertEquals(1, sampled[i] / dense[i], .3);
+                double ratio = 0;
+                for (int i = 0; i < dense.length; i++) ratio += sampled[i] / dense[i] / dense.length;
+                assertEquals(1, ratio, .12);
+            }
     }
 
     @Test

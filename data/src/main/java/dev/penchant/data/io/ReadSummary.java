@@ -4,14 +4,22 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of the rows of the files: {@code rows = used + rejected}, always.
+ * What became of the rows of the files: {@code rows = used + rejected}, always. Rows are the records of a file (lines of
+ * JSON lines, elements of an array, ballots, records of a table), whatever judgments they became.
  *
  * @param format the format's name; several joined by {@code +} when files differ
  * @param rejectsFile the file of rejected rows, null when none was rejected or none was asked for
+ * @param duplicateIds judgments whose rater had already given one of the same id; they are used
  */
 public record ReadSummary(
         String format,
         long rows,
         long used,
         long rejected,
-        @Nullable Path rejectsFile) {}
+        @Nullable Path rejectsFile,
+        long duplicateIds) {
+
+    public ReadSummary(String format, long rows, long used, long rejected, @Nullable Path rejectsFile) {
+        this(format, rows, used, rejected, rejectsFile, 0);
+    }
+}

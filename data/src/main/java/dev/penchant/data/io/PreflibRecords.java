@@ -1,0 +1,125 @@
+package dev.penchant.data.io;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ballots of a PrefLib file as records {@code {count, order: [[name, ...], ...]}}, names in one tier tied. Both styles
+ * of header are read: lines {@code # ALTERNATIVE NAME 1: ...} with ballots {@code 3: 1,{2,4}}, and the older one (number of
+ * alternatives, lines {@code 1,name}, a line of totals, ballots {@code 3,1,{2,4}}). Header lines are not rows.
+ */
+final class PreflibRecords implements RecordSource {
+    private static final Pattern NAME = Pattern.compile("# *ALTERNATIVE NAME (\\d{1,9}) *: ?(.*)");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+
+    private final TextLines lines;
+    private final Map<String, String> names = new HashMap<>();
+    /** Lines of an older header still to come: names and one of totals; -1 before the first line. */
+    private long headerLines = -1;
+
+    private long line;
+
+    PreflibRecords(InputStream in, int limit) {
+        this.lines = new TextLines(in, limit);
+    }
+
+    @Override
+    public @Nullable Entry next() throws IOException {
+        for (TextLines.Line next = lines.next(); next != null; next = lines.next()) {
+            line = next.number();
+            if (next.problem() != null) return new Bad(line, next.problem(), next.text());
+            String text = next.text().strip();
+            if (text.isEmpty() || header(text)) continue;
+            return ballot(text);
+        }
+        return null;
+    }
+
+    private boolean header(String text) {
+        if (text.startsWith("#")) {
+            Matcher name = NAME.matcher(text);
+            if (name.matches()) names.put(name.group(1), name.group(2).strip());
+            headerLines = 0;
+            return true;
+        }
+        if (headerLines < 0) {
+            boolean older = NUMBER.matcher(text).matches();
+            headerLines = older ? Long.parseLong(text) + 1 : 0;
+            return older;
+        }
+        if (headerLines == 0) return false;
+        int comma = text.indexOf(',');
+        if (headerLines > 1 && comma > 0)
+            names.put(
+                    text.substring(0, comma).strip(), text.substring(comma + 1).strip());
+        headerLines--;
+        return true;
+    }
+
+    private Entry ballot(String text) {
+        int colon = text.indexOf(':');
+        int end = colon >= 0 ? colon : text.indexOf(',');
+        if (end < 0) return bad("ballot has no \"count: order\"", text);
+        ObjectNode json = Json.MAPPER.createObjectNode();
+        json.put(PreflibFormat.COUNT, text.substring(0, end).strip());
+        ArrayNode order = json.putArray(PreflibFormat.ORDER);
+        String problem = fill(order, text.substring(end + 1));
+        return problem == null ? new Good(line, json) : bad(problem, text);
+    }
+
+    /** Reads {@code 1,{2,4},3} into tiers; answers what is wrong with it, or null. */
+    private @Nullable String fill(ArrayNode order, String text) {
+        Set<String> seen = new HashSet<>();
+        @Nullable ArrayNode tied = null;
+        StringBuilder number = new StringBuilder();
+        for (int i = 0; i <= text.length(); i++) {
+            char c = i < text.length() ? text.charAt(i) : ',';
+            if (Character.isWhitespace(c)) continue;
+            if (c != ',' && c != '{' && c != '}') {
+                number.append(c);
+                continue;
+            }
+            if (!number.isEmpty()) {
+                String alternative = number.toString();
+                number.setLength(0);
+                if (!NUMBER.matcher(alternative).matches()) return "ballot names no number of an alternative";
+                if (!seen.add(alternative)) return "ballot names an alternative twice";
+                (tied == null ? order.addArray() : tied).add(names.getOrDefault(alternative, alternative));
+            }
+            if (c == '{') {
+                if (tied != null) return "braces do not match";
+                tied = Json.MAPPER.createArrayNode();
+            } else if (c == '}') {
+                if (tied == null) return "braces do not match";
+                if (!tied.isEmpty()) order.add(tied);
+                tied = null;
+            }
+        }
+        if (tied != null) return "braces do not match";
+        return order.isEmpty() ? "ballot is empty" : null;
+    }
+
+    private Bad bad(String reason, String text) {
+        return new Bad(
+                line, reason, text.length() <= JsonLines.KEPT_TEXT ? text : text.substring(0, JsonLines.KEPT_TEXT));
+    }
+
+    @Override
+    public long line() {
+        return line;
+    }
+
+    @Override
+    public void close() throws IOException {
+        lines.close();
+    }
+}

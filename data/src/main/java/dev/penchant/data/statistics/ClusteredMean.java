@@ -1,0 +1,34 @@
+package dev.penchant.data.statistics;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A mean whose observations come in clusters (votes of one rater, pairs of one prompt). With e_g the sum of residuals of
+ * cluster g of G: SE = √(Σ e_g²)/n (Liang and Zeger 1986), with CR1's factor √(G/(G − 1)) for few clusters.
+ *
+ * @param standardError CR1; NaN for a single cluster
+ * @param uncorrected without the factor
+ */
+public record ClusteredMean(double mean, double standardError, double uncorrected, int clusters, int n) {
+    /** @param cluster the cluster of each value, any numbering */
+    public static ClusteredMean of(double[] values, int[] cluster) {
+        if (values.length != cluster.length || values.length == 0)
+            throw new IllegalArgumentException("one cluster for each of at least one value");
+        double mean = 0;
+        for (double value : values) mean += value / values.length;
+        Map<Integer, Double> residuals = new HashMap<>();
+        for (int i = 0; i < values.length; i++) residuals.merge(cluster[i], values[i] - mean, Double::sum);
+        double squares = 0;
+        for (double residual : residuals.values()) squares += residual * residual;
+        double plain = Math.sqrt(squares) / values.length;
+        int groups = residuals.size();
+        double corrected = groups < 2 ? Double.NaN : plain * Math.sqrt(groups / (groups - 1.0));
+        return new ClusteredMean(mean, corrected, plain, groups, values.length);
+    }
+
+    /** mean ± 1.96 SE. */
+    public Interval interval() {
+        return new Interval(mean - Proportion.Z * standardError, mean + Proportion.Z * standardError);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.penchant.data.statistics;
+
+import dev.penchant.data.Comparisons;
+import dev.penchant.data.io.ReadSummary;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Computes a {@link Description}. */
+public final class Describe {
+    private static final int FEWEST_SHARED_ITEMS = 10;
+    private static final long SEED = 7;
+
+    private Describe() {}
+
+    /** @param read what became of the rows the comparisons come from */
+    public static Description of(Comparisons all, ReadSummary read) {
+        PairItems items = new PairItems(all);
+        Competitors competitors = new Competitors(all);
+        BitSet prompts = new BitSet();
+        BitSet responses = new BitSet();
+        BitSet judgments = new BitSet();
+        Set<String> sources = new HashSet<>();
+        for (int row = 0; row < all.size(); row++) {
+            if (!all.promptOf(row).messages().isEmpty()) prompts.set(all.prompt(row));
+            responses.set(all.a(row));
+            responses.set(all.b(row));
+            judgments.set(all.judgment(row));
+        }
+        responses.stream()
+                .forEach(number -> sources.add(all.responses().get(number).source()));
+        sources.remove("");
+        Description.Balance balance = balance(all);
+        return new Description(
+                read.format(),
+                read.rows(),
+                read.used(),
+                read.rejected(),
+                read.rejectsFile(),
+                read.duplicateIds(),
+                all.size(),
+                judgments.cardinality(),
+                identified(all),
+                prompts.cardinality(),
+                responses.cardinality(),
+                sources.size(),
+                balance.ties(),
+                agreement(items),
+                items.retest(),
+                Triads.of(competitors.beaten(), SEED),
+                firstWins(all),
+                LengthBias.of(all),
+                competitors.size(),
+                competitors.components(),
+                balance,
+                items.duplicates());
+    }
+
+    private static int identified(Comparisons all) {
+        int identified = 0;
+        for (int number : all.distinctRaters()) if (all.raters().get(number).identified()) identified++;
+        return identified;
+    }
+
+    private static Description.Balance balance(Comparisons all) {
+        long first = 0;
+        long ties = 0;
+        for (int row = 0; row < all.size(); row++) {
+            if (all.tie(row)) ties++;
+            else if (all.target(row) > .5f) first++;
+        }
+        return new Description.Balance(first, all.size() - first - ties, ties);
+    }
+
+    private static Proportion firstWins(Comparisons all) {
+        int last = -1;
+        for (int row = 0; row < all.size(); row++) last = Math.max(last, all.judgment(row));
+        int[] rows = new int[last + 1];
+        for (int row = 0; row < all.size(); row++) rows[all.judgment(row)]++;
+        long first = 0;
+        long decided = 0;
+        for (int row = 0; row < all.size(); row++) {
+            if (rows[all.judgment(row)] > 1 || all.tie(row)) continue;
+            decided++;
+            if (all.target(row) > .5f) first++;
+        }
+        return new Proportion(first, decided);
+    }
+
+    private static Description.Agreement agreement(PairItems items) {
+        RatingCounts counts = items.counts();
+        if (counts.size() == 0) return new Description.Agreement(0, null, null, null, null, null, null);
+        int resamples = counts.size() > 20_000 ? 200 : 500;
+        Double fleiss = defined(counts.fleiss());
+        Double alpha = defined(counts.krippendorff(RatingCounts.Metric.NOMINAL));
+        return new Description.Agreement(
+                counts.size(),
+                fleiss,
+                fleiss == null ? null : counts.bootstrap(RatingCounts::fleiss, resamples, SEED),
+                alpha,
+                alpha == null
+                        ? null
+                        : counts.bootstrap(c -> c.krippendorff(RatingCounts.Metric.NOMINAL), resamples, SEED),
+                defined(counts.krippendorff(RatingCounts.Metric.ORDINAL)),
+                defined(items.meanCohen(FEWEST_SHARED_ITEMS)));
+    }
+
+    private static @Nullable Double defined(double value) {
+        return Double.isNaN(value) ? null : value;
+    }
+}

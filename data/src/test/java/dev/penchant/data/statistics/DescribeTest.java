@@ -1,0 +1,125 @@
+package dev.penchant.data.statistics;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.penchant.data.Comparisons;
+import dev.penchant.data.Judgment;
+import dev.penchant.data.Prompt;
+import dev.penchant.data.Rater;
+import dev.penchant.data.Response;
+import dev.penchant.data.Verdict;
+import dev.penchant.data.io.ReadSummary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class DescribeTest {
+    private static final ReadSummary READ = new ReadSummary("pairs", 10, 9, 1, null);
+
+    @Test
+    void countsWhatIsThere() {
+        List<Judgment> votes = new ArrayList<>();
+        votes.add(vote("x", "q", "short", "a longer text", 1));
+        votes.add(vote("y", "q", "a longer text", "short", 0));
+        votes.add(vote("x", "q", "short", "a longer text", 1));
+        votes.add(vote("x", "other", "left", "right", -1));
+        Description found = Describe.of(Comparisons.of(votes), READ);
+        assertEquals(2, found.raters());
+        assertEquals(2, found.prompts());
+        assertEquals(4, found.responses());
+        assertEquals(1, found.ties());
+        assertEquals(2, found.components());
+        assertEquals(1, found.duplicates());
+        assertEquals(new Proportion(1, 1), found.retest());
+        assertEquals(new Proportion(3, 3), found.lengthBias().longerWins());
+        assertNull(found.lengthBias().slope());
+        assertEquals(new Proportion(1, 3), found.firstWins());
+        assertEquals(1, found.agreement().items());
+        assertEquals(1, found.rejected());
+    }
+
+    @Test
+    void agreementIsNullWithoutRatersWhoShareItems() {
+        Description found = Describe.of(
+                Comparisons.of(
+                        List.of(vote("", "q", "a", "b", 0), vote("", "q", "a", "b", 1), vote("x", "q", "c", "d", 1))),
+                READ);
+        assertEquals(0, found.agreement().items());
+        assertNull(found.agreement().fleiss());
+        assertNull(found.agreement().krippendorff());
+    }
+
+    @Test
+    void agreementOfNoisyRatersIsWhatTheirNoiseGives() {
+        Random random = new Random(4);
+        List<Judgment> votes = new ArrayList<>();
+        for (int item = 0; item < 2_000; item++) {
+            boolean truth = random.nextBoolean();
+            for (int rater = 0; rater < 4; rater++)
+                votes.add(vote("r" + rater, "q" + item, "a", "b", truth == random.nextDouble() < .85 ? 0 : 1));
+        }
+        Description found = Describe.of(Comparisons.of(votes), READ);
+        // Two raters who are right with p agree with p² + (1 − p)²; both sides are equally likely, so chance is ½.
+        double expected = 2 * (.85 * .85 + .15 * .15) - 1;
+        double fleiss = assertedNonNull(found.agreement().fleiss());
+        assertEquals(expected, fleiss, .04);
+        assertEquals(fleiss, assertedNonNull(found.agreement().krippendorff()), .001);
+        assertEquals(expected, assertedNonNull(found.agreement().cohen()), .04);
+        Interval interval = found.agreement().fleissInterval();
+        assertTrue(interval != null && interval.low() < expected && expected < interval.high());
+    }
+
+    @Test
+    void aTasteForLengthShowsInItsSlope() {
+        Random random = new Random(8);
+        List<Judgment> votes = new ArrayList<>();
+        for (int i = 0; i < 20_000; i++) {
+            int a = 1 + random.nextInt(200);
+            int b = 1 + random.nextInt(200);
+            double p = 1 / (1 + Math.exp(-.7 * (Math.log1p(a) - Math.log1p(b))));
+            votes.add(vote("", "q", "x".repeat(a), "y".repeat(b), random.nextDouble() < p ? 0 : 1));
+        }
+        LengthBias found = Describe.of(Comparisons.of(votes), READ).lengthBias();
+        assertEquals(.7, assertedNonNull(found.slope()), .06);
+        assertTrue(found.longerWins().wilson().low() > .5);
+    }
+
+    @Test
+    void aHundredThousandComparisonsTakeLessThanThreeSeconds() {
+        Random random = new Random(2);
+        List<Judgment> votes = new ArrayList<>();
+        for (int i = 0; i < 100_000; i++) {
+            int a = random.nextInt(800);
+            int b = (a + 1 + random.nextInt(799)) % 800;
+            votes.add(vote(
+                    "r" + random.nextInt(500),
+                    "q" + random.nextInt(20),
+                    "item " + a,
+                    "item " + b,
+                    random.nextInt(3) - 1));
+        }
+        Comparisons all = Comparisons.of(votes);
+        long start = System.nanoTime();
+        Description found = Describe.of(all, READ);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        assertTrue(found.cycles().triads() > 1_000, found.cycles().toString());
+        assertTrue(seconds < 3, "took " + seconds + " s");
+    }
+
+    private static double assertedNonNull(@org.jspecify.annotations.Nullable Double value) {
+        assertNotNull(value);
+        return value == null ? Double.NaN : value;
+    }
+
+    private static Judgment vote(String rater, String prompt, String a, String b, int winner) {
+        return Judgment.of(
+                Rater.of(rater),
+                Prompt.of(prompt),
+                List.of(Response.of(a), Response.of(b)),
+                winner < 0 ? new Verdict.Tie() : new Verdict.Choice(winner));
+    }
+}
