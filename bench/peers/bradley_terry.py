@@ -1,11 +1,12 @@
 """Ratings with sandwich intervals by the methods of arena-rank and choix, for the side-by-side of docs/benchmarks.md.
 
-Usage: python3 bradley_terry.py FILE [arena] [choix RECORDS]
+Usage: python3 bradley_terry.py FILE [arena | converged] [choix RECORDS]
 
 FILE is what `RankBenchmark generate` wrote. Needs numpy and scipy only.
 
 arena: rows aggregated by (a, b, outcome); mean negative log-likelihood by L-BFGS with ftol = gtol = 1e-9; dense Hessian
-and score covariance, V = inv(H) B inv(H). choix: one Python step per record, as that library works, by its I-LSR
+and score covariance, V = inv(H) B inv(H). converged: the same, run on until its ratings are within 1e-4 Elo of the optimum
+as the other method here is (ftol 1e-15, gtol 1e-10). choix: one Python step per record, as that library works, by its I-LSR
 (Maystre and Grossglauser 2015); fit only, no intervals. Both are our own re-implementations of the published methods.
 """
 
@@ -40,7 +41,7 @@ def aggregate(n, a, b, outcome):
     return pair // n, pair % n, np.array([1.0, 0.0, 0.5])[key % 3], count.astype(np.float64)
 
 
-def fit(n, a, b, o, count):
+def fit(n, a, b, o, count, ftol=1e-9, gtol=1e-9):
     weight = count / count.sum()
     evaluations = 0
 
@@ -54,7 +55,7 @@ def fit(n, a, b, o, count):
         return value, np.bincount(a, residual, n) - np.bincount(b, residual, n)
 
     found = minimize(loss, np.zeros(n), jac=True, method="L-BFGS-B",
-                     options={"ftol": 1e-9, "gtol": 1e-9, "maxiter": 1000, "maxfun": 10000})
+                     options={"ftol": ftol, "gtol": gtol, "maxiter": 1000, "maxfun": 10000})
     return found.x - found.x.mean(), evaluations
 
 
@@ -75,11 +76,11 @@ def sandwich(n, theta, a, b, o, count):
     return np.diag(inverse @ meat @ inverse)
 
 
-def arena(n, a, b, outcome):
+def arena(n, a, b, outcome, **tolerances):
     clock = Clock()
     rows = aggregate(n, a, b, outcome)
     clock.lap(f"arena-rank's method: aggregate to {len(rows[0])} rows")
-    theta, evaluations = fit(n, *rows)
+    theta, evaluations = fit(n, *rows, **tolerances)
     clock.lap(f"arena-rank's method: fit, {evaluations} evaluations")
     variance = sandwich(n, theta, *rows)
     clock.lap("arena-rank's method: sandwich")
@@ -125,8 +126,9 @@ def ilsr(n, records, tolerance=1e-8, most=100):
 def main():
     path = sys.argv[1]
     n, a, b, outcome = load(path)
-    if "arena" in sys.argv:
-        result = arena(n, a, b, outcome)
+    if "arena" in sys.argv or "converged" in sys.argv:
+        tolerances = {"ftol": 1e-15, "gtol": 1e-10} if "converged" in sys.argv else {}
+        result = arena(n, a, b, outcome, **tolerances)
         try:
             compare(path + ".ours.csv", result)
         except OSError:

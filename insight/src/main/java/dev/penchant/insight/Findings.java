@@ -28,7 +28,9 @@ public record Findings(
         Experiment experiment,
         long seed) {
     /** A response or source has to be compared this often on average to be put on a leaderboard. */
-    private static final double LEAST_GAMES = 4;
+    private static final double LEAST_GAMES = 6;
+
+    private static final int MOST_COMPETITORS = 20_000;
 
     /** @throws InputException when the data cannot be learned from */
     public static Findings of(
@@ -50,7 +52,8 @@ public record Findings(
                 .map(response -> response.source().isEmpty() ? response.text() : response.source())
                 .distinct()
                 .count();
-        if (2.0 * comparisons.size() / Math.max(1, sources) < LEAST_GAMES) return Optional.empty();
+        if (2.0 * comparisons.size() / Math.max(1, sources) < LEAST_GAMES || sources > MOST_COMPETITORS)
+            return Optional.empty();
         try {
             return Optional.of(Ranking.fit(comparisons, RankSettings.defaults()));
         } catch (InputException nothingToRank) {

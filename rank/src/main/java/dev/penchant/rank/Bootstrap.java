@@ -74,8 +74,7 @@ final class Bootstrap {
     static Interval percentiles(double[][] parameters, int i, double confidence) {
         double[] values =
                 Arrays.stream(parameters).mapToDouble(x -> x[i]).sorted().toArray();
-        return new Interval(
-                quantile(values, (1 - confidence) / 2), quantile(values, (1 + confidence) / 2));
+        return new Interval(quantile(values, (1 - confidence) / 2), quantile(values, (1 + confidence) / 2));
     }
 
     /** Linear interpolation between order statistics (Hyndman and Fan 1996, type 7). */

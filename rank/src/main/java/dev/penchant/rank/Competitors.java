@@ -45,8 +45,7 @@ record Competitors(List<String> names, int[] ofResponse, int unnamedRows, int sa
 
     private static Function<Response, String> naming(Dictionary<Response> responses, int[] uses) {
         List<Function<Response, String>> ways = List.of(
-                Response::source,
-                response -> response.features().categories().getOrDefault(ALTERNATIVE, ""));
+                Response::source, response -> response.features().categories().getOrDefault(ALTERNATIVE, ""));
         for (Function<Response, String> way : ways) {
             long named = 0;
             long all = 0;

@@ -15,42 +15,78 @@ import java.util.Arrays;
 record Components(int[] weak, int[] strong, int weakCount, int strongCount) {
     static Components of(PairRows rows) {
         int n = rows.competitors();
-        int[] beats = new int[2 * rows.size()];
-        int[] beaten = new int[2 * rows.size()];
+        int[] met = singles(n);
+        // Pairs that beat each other are merged first: hardly an edge is left for the search where votes are many.
+        int[] mutual = singles(n);
+        int apart = n;
+        int oneWay = 0;
+        // Backwards, because the rows of the last competitor are mostly with all the others.
+        for (int e = rows.size() - 1; e >= 0 && apart > 1; e--) {
+            boolean won = rows.wins()[e] + rows.ties()[e] > 0;
+            boolean lost = rows.losses()[e] + rows.ties()[e] > 0;
+            if (won || lost) join(met, rows.first()[e], rows.second()[e]);
+            if (won && lost && join(mutual, rows.first()[e], rows.second()[e])) apart--;
+            else if (won != lost) oneWay++;
+        }
+        if (apart == 1) return new Components(new int[n], new int[n], 1, 1);
+        int[] beats = new int[oneWay];
+        int[] beaten = new int[oneWay];
         int edges = 0;
-        int[] root = new int[n];
-        for (int i = 0; i < n; i++) root[i] = i;
         for (int e = 0; e < rows.size(); e++) {
-            int a = rows.first()[e];
-            int b = rows.second()[e];
-            if (rows.wins()[e] + rows.ties()[e] + rows.losses()[e] <= 0) continue;
-            root[find(root, a)] = find(root, b);
-            if (rows.wins()[e] + rows.ties()[e] > 0) {
-                beats[edges] = a;
-                beaten[edges++] = b;
-            }
-            if (rows.losses()[e] + rows.ties()[e] > 0) {
-                beats[edges] = b;
-                beaten[edges++] = a;
-            }
+            boolean won = rows.wins()[e] > 0;
+            boolean lost = rows.losses()[e] > 0;
+            if (won == lost || rows.ties()[e] > 0) continue;
+            int winner = find(mutual, won ? rows.first()[e] : rows.second()[e]);
+            int loser = find(mutual, won ? rows.second()[e] : rows.first()[e]);
+            if (winner == loser) continue;
+            beats[edges] = winner;
+            beaten[edges++] = loser;
         }
-        int[] weak = new int[n];
-        int[] number = new int[n];
-        Arrays.fill(number, -1);
-        int weakCount = 0;
-        for (int i = 0; i < n; i++) {
-            int r = find(root, i);
-            if (number[r] < 0) number[r] = weakCount++;
-            weak[i] = number[r];
-        }
+        int[] ofRoot = new int[n];
+        new Tarjan(n, beats, beaten, edges).run(ofRoot);
         int[] strong = new int[n];
-        int strongCount = new Tarjan(n, beats, beaten, edges).run(strong);
-        return new Components(weak, strong, weakCount, strongCount);
+        for (int i = 0; i < n; i++) strong[i] = ofRoot[find(mutual, i)];
+        int[] weak = new int[n];
+        for (int i = 0; i < n; i++) weak[i] = find(met, i);
+        return new Components(weak, strong, renumber(weak), renumber(strong));
     }
 
-    /** Whether the maximum of the likelihood exists, log-strengths of different weak components apart. */
+    private static int[] singles(int n) {
+        int[] root = new int[n];
+        for (int i = 0; i < n; i++) root[i] = i;
+        return root;
+    }
+
+    /** Joins the sets of a and b; whether they were two. */
+    private static boolean join(int[] root, int a, int b) {
+        int one = find(root, a);
+        int other = find(root, b);
+        root[one] = other;
+        return one != other;
+    }
+
+    /** Numbers the components from 0 in the order of their first members; returns how many there are. */
+    private static int renumber(int[] component) {
+        int[] number = new int[component.length];
+        Arrays.fill(number, -1);
+        int count = 0;
+        for (int i = 0; i < component.length; i++) {
+            if (number[component[i]] < 0) number[component[i]] = count++;
+            component[i] = number[component[i]];
+        }
+        return count;
+    }
+
+    /** Whether the likelihood has no maximum, even with the shifts between weak components left aside. */
     boolean separated() {
         return strongCount > weakCount;
+    }
+
+    /** Members of the largest weak component. */
+    int largest() {
+        int[] members = new int[weakCount];
+        for (int c : weak) members[c]++;
+        return Arrays.stream(members).max().orElse(0);
     }
 
     private static int find(int[] root, int i) {
@@ -77,7 +113,7 @@ record Components(int[] weak, int[] strong, int weakCount, int strongCount) {
             for (int e = 0; e < edges; e++) target[next[from[e]]++] = to[e];
         }
 
-        int run(int[] component) {
+        void run(int[] component) {
             int[] order = new int[n];
             int[] low = new int[n];
             int[] edge = new int[n];
@@ -117,7 +153,6 @@ record Components(int[] weak, int[] strong, int weakCount, int strongCount) {
                     if (--depth >= 0) low[path[depth]] = Math.min(low[path[depth]], low[i]);
                 }
             }
-            return count;
         }
     }
 }

@@ -2,7 +2,8 @@ package dev.penchant.rank;
 
 /**
  * A twice differentiable function to be minimised: a negative log-likelihood plus a prior. Convex for every model of
- * this package but Rao–Kupper's, whose threshold parameter may bend it the other way far from the optimum.
+ * this package but two: Rao–Kupper's threshold and the reliability of raters may bend it the other way far from the
+ * optimum.
  */
 interface ConvexObjective {
     /** Number of parameters. */

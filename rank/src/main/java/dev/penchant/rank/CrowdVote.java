@@ -3,7 +3,7 @@ package dev.penchant.rank;
 /**
  * Crowd-BT (Chen, Bennett, Collins-Thompson and Horvitz 2013): a rater answers with reliability η and else the other way
  * round, P(win) = η σ(Δ) + (1 − η)(1 − σ(Δ)), with τ = logit η. A tie counts as half a win and half a loss. The
- * curvature is the expected (Fisher) one, which stays positive although the likelihood is not concave.
+ * likelihood is not concave; the fit starts from what the crowd thinks and from honest raters.
  */
 record CrowdVote() implements PairLikelihood {
     /** Prior of logit η: most raters are honest. It also decides between a ranking and its mirror image. */
@@ -21,15 +21,14 @@ record CrowdVote() implements PairLikelihood {
         double byTau = eta * (1 - eta) * (2 * s - 1);
         double won = wins + .5 * ties;
         double lost = losses + .5 * ties;
-        double votes = won + lost;
         terms.loss = -won * Math.log(p) - lost * Math.log(q);
         double byP = lost / q - won / p;
         terms.slope = byP * byDelta;
         terms.tieSlope = byP * byTau;
-        double information = votes / (p * q);
-        terms.curvature = information * byDelta * byDelta;
-        terms.cross = information * byDelta * byTau;
-        terms.tieCurvature = information * byTau * byTau;
+        double bend = won / (p * p) + lost / (q * q);
+        terms.curvature = bend * byDelta * byDelta + byP * byDelta * (1 - 2 * s);
+        terms.cross = bend * byDelta * byTau + byP * 2 * eta * (1 - eta) * s * (1 - s);
+        terms.tieCurvature = bend * byTau * byTau + byP * byTau * (1 - 2 * eta);
         double tie = .5 / q - .5 / p;
         double squares = wins / (p * p) + losses / (q * q) + ties * tie * tie;
         terms.meat = squares * byDelta * byDelta;

@@ -1,8 +1,10 @@
 package dev.penchant.rank;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /**
  * Who is best, and how sure that is.
@@ -41,7 +43,7 @@ public record Leaderboard(
         coefficients = List.copyOf(coefficients);
         tieParameter = List.copyOf(tieParameter);
         reliabilities = List.copyOf(reliabilities);
-        contexts = Map.copyOf(contexts);
+        contexts = Collections.unmodifiableMap(new TreeMap<>(contexts));
     }
 
     /** Place of the competitor in the list, from 0. */

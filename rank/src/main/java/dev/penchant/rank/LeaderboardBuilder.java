@@ -51,8 +51,7 @@ final class LeaderboardBuilder {
         int n = rows.competitors();
         List<Coefficient> coefficients = new ArrayList<>();
         for (int k = 0; k < rows.width(); k++)
-            coefficients.add(new Coefficient(
-                    settings.covariates().get(k).column(), fit.x()[n + k], intervals[n + k]));
+            coefficients.add(new Coefficient(settings.covariates().get(k).column(), fit.x()[n + k], intervals[n + k]));
         return new Leaderboard(
                 title(),
                 Math.round(counts.votes()),
@@ -118,8 +117,7 @@ final class LeaderboardBuilder {
     }
 
     private Interval[] normal(boolean sandwich) {
-        double[] variance =
-                Variances.of(fit.objective(), fit.x(), fit.components(), sandwich, settings.pairCap() > 0);
+        double[] variance = Variances.of(fit.objective(), fit.x(), fit.components(), sandwich, settings.pairCap() > 0);
         double z = Math.sqrt(2) * InverseErf.value(settings.confidence());
         return IntStream.range(0, variance.length)
                 .mapToObj(i -> {
@@ -141,7 +139,8 @@ final class LeaderboardBuilder {
                 .map(row -> raters ? all.rater(row) : all.prompt(row))
                 .toArray();
         if (Arrays.stream(cluster).distinct().limit(2).count() < 2)
-            warnings.add("All votes are of one " + (raters ? "rater" : "prompt") + ": drawing whole ones shows nothing.");
+            warnings.add(
+                    "All votes are of one " + (raters ? "rater" : "prompt") + ": drawing whole ones shows nothing.");
         return bootstrap().byCluster(settings.rounds(), settings.seed(), all, voteRows, cluster);
     }
 
@@ -211,22 +210,25 @@ final class LeaderboardBuilder {
         double[] draws = drop ? new double[tally.ties().length] : tally.ties();
         String undefeated = names(i -> tally.losses()[i] + draws[i] == 0 && tally.wins()[i] > 0);
         String winless = names(i -> tally.wins()[i] + draws[i] == 0 && tally.losses()[i] > 0);
-        StringBuilder text = new StringBuilder("Some competitors were never beaten by the others, so that the maximum of"
-                + " the likelihood does not exist; a weak prior (half a win and half a loss against an average ghost)"
-                + " keeps ratings finite.");
-        if (!undefeated.isEmpty()) text.append(" Undefeated: ").append(undefeated).append('.');
+        StringBuilder text =
+                new StringBuilder("Some competitors were never beaten by the others, so that the maximum of"
+                        + " the likelihood does not exist; a weak prior (half a win and half a loss against an average ghost)"
+                        + " keeps ratings finite.");
+        if (!undefeated.isEmpty())
+            text.append(" Undefeated: ").append(undefeated).append('.');
         if (!winless.isEmpty()) text.append(" Without a win: ").append(winless).append('.');
         return text.toString();
     }
 
     private String names(java.util.function.IntPredicate which) {
-        int[] chosen =
-                IntStream.range(0, rows.competitors()).filter(which).toArray();
+        int[] chosen = IntStream.range(0, rows.competitors()).filter(which).toArray();
         String listed = IntStream.of(chosen)
                 .limit(NAMES_IN_A_WARNING)
                 .mapToObj(i -> shortened(counts.names().get(i)))
                 .collect(Collectors.joining(", "));
-        return chosen.length > NAMES_IN_A_WARNING ? listed + " and " + (chosen.length - NAMES_IN_A_WARNING) + " more" : listed;
+        return chosen.length > NAMES_IN_A_WARNING
+                ? listed + " and " + (chosen.length - NAMES_IN_A_WARNING) + " more"
+                : listed;
     }
 
     private static String shortened(String name) {

@@ -1,14 +1,16 @@
 package dev.penchant.rank;
 
+import java.util.function.Consumer;
+
 /**
  * Newton's method with conjugate gradients for the step (Nocedal and Wright 2006, algorithm 7.1), preconditioned by the
- * Hessian's diagonal. Directions in which the objective is flat, such as adding a constant to all log-strengths, do no
- * harm: the gradient has no part in them, so the step gets none.
+ * Hessian's diagonal. In directions in which the objective is flat, such as adding a constant to all log-strengths, the gradient has
+ * no part but what rounding puts there, and that is taken out before it can be amplified.
  */
 final class NewtonCg {
     private static final int MAX_STEPS = 200;
-    /** Newton's steps shrink quadratically, so after a step this small the next would be below rounding. */
-    private static final double SMALL_STEP = 1e-8;
+    /** What the error may be: after a step s solved to a relative residual r it is of the order of s·(s + r). */
+    private static final double ERROR = 1e-11;
 
     private static final double SUFFICIENT_DECREASE = 1e-4;
     /** Smallest relative residual asked of a step; below it rounding in flat directions would be amplified. */
@@ -20,33 +22,30 @@ final class NewtonCg {
     private final double[] trialGradient;
     private final double[] step;
     private final double[] trial;
-    private final double[] residual;
-    private final double[] scaled;
-    private final double[] direction;
-    private final double[] product;
+    private final double[] descent;
     private final double[] diagonal;
+    private final ConjugateGradients solver;
 
-    private NewtonCg(ConvexObjective objective) {
+    private NewtonCg(ConvexObjective objective, Consumer<double[]> withoutFlat) {
         this.objective = objective;
         size = objective.size();
         gradient = new double[size];
         trialGradient = new double[size];
         step = new double[size];
         trial = new double[size];
-        residual = new double[size];
-        scaled = new double[size];
-        direction = new double[size];
-        product = new double[size];
+        descent = new double[size];
         diagonal = new double[size];
+        solver = new ConjugateGradients(size, objective::curvature, withoutFlat);
     }
 
     /**
      * The minimum near {@code start}, which is not changed. The objective has been evaluated last at the answer.
      *
+     * @param withoutFlat takes the part in flat directions out of a gradient
      * @throws IllegalStateException when the steps do not become small, which means that no minimum exists
      */
-    static double[] minimise(ConvexObjective objective, double[] start) {
-        return new NewtonCg(objective).run(start.clone());
+    static double[] minimise(ConvexObjective objective, double[] start, Consumer<double[]> withoutFlat) {
+        return new NewtonCg(objective, withoutFlat).run(start.clone());
     }
 
     private double[] run(double[] x) {
@@ -54,8 +53,11 @@ final class NewtonCg {
         double first = norm(gradient);
         if (first == 0) return x;
         for (int iteration = 0; iteration < MAX_STEPS; iteration++) {
-            newtonStep(Math.clamp(norm(gradient) / first, FINEST, .1));
-            double slope = dot(gradient, step);
+            double tolerance = Math.clamp(norm(gradient) / first, FINEST, .1);
+            objective.diagonal(diagonal);
+            for (int i = 0; i < size; i++) descent[i] = -gradient[i];
+            solver.solve(descent, diagonal, tolerance, step);
+            double slope = ConjugateGradients.dot(gradient, step);
             double length = 1;
             double next = move(x, length);
             // Near the optimum the decrease drowns in the rounding of the value itself.
@@ -67,7 +69,8 @@ final class NewtonCg {
             value = next;
             System.arraycopy(trial, 0, x, 0, size);
             System.arraycopy(trialGradient, 0, gradient, 0, size);
-            if (length * largest(step) <= SMALL_STEP) return x;
+            double moved = length * largest(step);
+            if (moved * (moved + tolerance) <= ERROR) return x;
         }
         throw new IllegalStateException("no minimum found in " + MAX_STEPS + " Newton steps");
     }
@@ -77,46 +80,8 @@ final class NewtonCg {
         return objective.evaluate(trial, trialGradient);
     }
 
-    /** Solves H·step = −gradient up to {@code tolerance} in the preconditioned norm. */
-    private void newtonStep(double tolerance) {
-        objective.diagonal(diagonal);
-        for (int i = 0; i < size; i++) {
-            step[i] = 0;
-            residual[i] = -gradient[i];
-            if (!(diagonal[i] > 0)) diagonal[i] = 1;
-            scaled[i] = residual[i] / diagonal[i];
-        }
-        System.arraycopy(scaled, 0, direction, 0, size);
-        double now = dot(residual, scaled);
-        double enough = tolerance * tolerance * now;
-        for (int k = 0; k < 2 * size + 50 && now > enough && now > 0; k++) {
-            objective.curvature(direction, product);
-            double bend = dot(direction, product);
-            if (bend <= 0) {
-                if (k == 0) System.arraycopy(direction, 0, step, 0, size);
-                return;
-            }
-            double alpha = now / bend;
-            for (int i = 0; i < size; i++) {
-                step[i] += alpha * direction[i];
-                residual[i] -= alpha * product[i];
-                scaled[i] = residual[i] / diagonal[i];
-            }
-            double next = dot(residual, scaled);
-            double beta = next / now;
-            for (int i = 0; i < size; i++) direction[i] = scaled[i] + beta * direction[i];
-            now = next;
-        }
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) sum += a[i] * b[i];
-        return sum;
-    }
-
     private static double norm(double[] a) {
-        return Math.sqrt(dot(a, a));
+        return Math.sqrt(ConjugateGradients.dot(a, a));
     }
 
     private static double largest(double[] a) {

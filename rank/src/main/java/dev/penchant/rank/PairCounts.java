@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * Votes compressed to weights per distinct pair of competitors and outcome; everything after it costs by distinct pairs,
- * not by votes. Row {@code e} is about competitors {@code first[e] < second[e]}; rows are sorted by them.
+ * not by votes. Row {@code e} is about competitors {@code first[e] < second[e]}; rows are sorted by the second,
+ * then the first, the order in which a lower triangle lies in memory.
  *
  * @param names of the competitors, n
  * @param wins weight of votes for the first; {@code losses}: for the second; {@code ties}: equally good; {@code
@@ -75,8 +76,7 @@ public record PairCounts(
             double votes = wins[e] + losses[e] + tied[e];
             factor[e] = pairCap > 0 ? 1 / Math.max(votes, pairCap) : 1;
         }
-        return new PairRows(
-                names.size(), first, second, wins, losses, tied, factor, new double[0], 0, new int[0], 0);
+        return new PairRows(names.size(), first, second, wins, losses, tied, factor, new double[0], 0, new int[0], 0);
     }
 
     /** Collects votes in a hash table of primitive arrays, keyed by pair. */
@@ -99,13 +99,12 @@ public record PairCounts(
         public Builder add(int a, int b, Outcome outcome, double weight) {
             if (!(weight >= 0)) throw new IllegalArgumentException("weight must not be negative, is " + weight);
             if (a == b || weight == 0) return this;
-            int column =
-                    switch (outcome) {
-                        case A -> a < b ? 0 : 1;
-                        case B -> a < b ? 1 : 0;
-                        case TIE -> 2;
-                        case NEITHER -> 3;
-                    };
+            int column = switch (outcome) {
+                case A -> a < b ? 0 : 1;
+                case B -> a < b ? 1 : 0;
+                case TIE -> 2;
+                case NEITHER -> 3;
+            };
             int slot = slot(a, b); // may replace the arrays
             counts[slot * COLUMNS + column] += weight;
             return this;
@@ -156,7 +155,7 @@ public record PairCounts(
             int[] slots = new int[used];
             int next = 0;
             for (int slot = 0; slot < keys.length; slot++) if (keys[slot] != 0) slots[next++] = slot;
-            slots = sorted(sorted(slots, 0), 32);
+            slots = sorted(sorted(slots, 32), 0);
             int[] first = new int[used];
             int[] second = new int[used];
             double[][] columns = new double[COLUMNS][used];

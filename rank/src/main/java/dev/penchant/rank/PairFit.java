@@ -1,6 +1,7 @@
 package dev.penchant.rank;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /**
  * A fitted model of votes on pairs.
@@ -11,11 +12,7 @@ import java.util.Arrays;
  * @param priorNeeded whether a weak prior had to take over because the likelihood has no maximum
  */
 record PairFit(
-        PairObjective objective,
-        double[] x,
-        Components components,
-        PairLikelihood likelihood,
-        boolean priorNeeded) {
+        PairObjective objective, double[] x, Components components, PairLikelihood likelihood, boolean priorNeeded) {
 
     static PairFit of(PairRows rows, PairLikelihood likelihood, Prior prior, double covariatePrecision) {
         PairLikelihood estimable = estimable(rows, likelihood);
@@ -37,11 +34,16 @@ record PairFit(
             double[] start, PairRows rows, PairLikelihood likelihood, Prior prior, double covariatePrecision) {
         Components components = Components.of(decided(rows, likelihood));
         boolean priorNeeded = prior instanceof Prior.None && components.separated();
-        PairObjective objective =
-                new PairObjective(rows, likelihood, priorNeeded ? Prior.WEAK : prior, covariatePrecision);
-        double[] x = NewtonCg.minimise(objective, start);
+        Prior taken = priorNeeded ? Prior.WEAK : prior;
+        PairObjective objective = new PairObjective(rows, likelihood, taken, covariatePrecision);
+        double[] x = NewtonCg.minimise(objective, start, flat(taken, components));
         centre(x, components);
         return new PairFit(objective, x, components, likelihood, priorNeeded);
+    }
+
+    /** Without a prior the shift of each component is flat. */
+    static Consumer<double[]> flat(Prior prior, Components components) {
+        return prior instanceof Prior.None ? gradient -> centre(gradient, components) : gradient -> {};
     }
 
     private static boolean hasTieParameter(PairLikelihood likelihood) {

@@ -1,6 +1,7 @@
 package dev.penchant.rank;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
@@ -24,9 +25,13 @@ final class PairObjective implements ConvexObjective {
 
     private final int parts;
     private final double[][] sums;
+    private final boolean vectors;
     private final double[] curvature;
     private final double[] cross;
     private final double[] extraCurvature;
+    private final double[] meat;
+    private final double[] meatCross;
+    private final double[] extraMeat;
     private double[] at = new double[0];
 
     PairObjective(PairRows rows, PairLikelihood likelihood, Prior prior, double covariatePrecision) {
@@ -42,6 +47,13 @@ final class PairObjective implements ConvexObjective {
         curvature = new double[rows.size()];
         cross = new double[rows.extras() == 0 ? 0 : rows.size()];
         extraCurvature = new double[cross.length];
+        meat = new double[rows.size()];
+        vectors = likelihood instanceof TieModel.HalfWin
+                && rows.width() + rows.extras() == 0
+                && rows.size() >= ROWS_PER_PART
+                && HalfWinKernel.available();
+        meatCross = new double[cross.length];
+        extraMeat = new double[cross.length];
     }
 
     PairRows rows() {
@@ -57,7 +69,9 @@ final class PairObjective implements ConvexObjective {
     public double evaluate(double[] x, double[] gradient) {
         at = x.clone();
         double[] losses = new double[parts];
-        inParts((part, from, to) -> losses[part] = evaluate(x, sums[part], from, to));
+        inParts((part, from, to) -> losses[part] = vectors
+                ? HalfWinKernel.evaluate(rows, x, from, to, curvature, meat, sums[part])
+                : evaluate(x, sums[part], from, to));
         collect(gradient);
         return Arrays.stream(losses).sum() + addPriors(x, gradient);
     }
@@ -73,19 +87,22 @@ final class PairObjective implements ConvexObjective {
             gradient[a] += terms.slope;
             gradient[b] -= terms.slope;
             curvature[e] = terms.curvature;
+            meat[e] = terms.meat;
             for (int k = 0; k < rows.width(); k++)
                 gradient[rows.competitors() + k] += terms.slope * rows.covariates()[e * rows.width() + k];
             if (rows.extras() > 0) {
                 gradient[rows.extraIndex(e)] += terms.tieSlope;
                 cross[e] = terms.cross;
                 extraCurvature[e] = terms.tieCurvature;
+                meatCross[e] = terms.meatCross;
+                extraMeat[e] = terms.tieMeat;
             }
         }
         return loss;
     }
 
     /** The terms of row {@code e} at {@code x}, votes taken times their factor. */
-    void terms(int e, double[] x, PairTerms terms) {
+    private void terms(int e, double[] x, PairTerms terms) {
         double tau = rows.extras() > 0 ? x[rows.extraIndex(e)] : 0;
         double factor = rows.factor()[e];
         likelihood.evaluate(
@@ -176,6 +193,71 @@ final class PairObjective implements ConvexObjective {
     /** The prior's imagined games in the middle of the sandwich, for log-strength {@code i} at that point. */
     double priorMeat(int i) {
         return prior.meat(at[i]);
+    }
+
+    /** Adds the curvature of row {@code e} to a matrix over the parameters, its own parameters at {@code position}. */
+    void addCurvature(int e, int[] position, SymmetricMatrix hessian) {
+        boolean extra = rows.extras() > 0;
+        addRow(e, position, hessian, curvature[e], extra ? cross[e] : 0, extra ? extraCurvature[e] : 0);
+    }
+
+    /** Adds the squared slopes of the votes of row {@code e}, each times its factor. */
+    void addMeat(int e, int[] position, SymmetricMatrix middle) {
+        double factor = rows.factor()[e];
+        boolean extra = rows.extras() > 0;
+        addRow(
+                e,
+                position,
+                middle,
+                factor * meat[e],
+                extra ? factor * meatCross[e] : 0,
+                extra ? factor * extraMeat[e] : 0);
+    }
+
+    /** Adds a random vector whose covariance is the middle of the sandwich, or else the curvature. */
+    void addRandomSlopes(SplittableRandom random, boolean sandwich, double[] z) {
+        int n = rows.competitors();
+        for (int e = 0; e < rows.size(); e++) {
+            double scale = sandwich ? rows.factor()[e] : 1;
+            double own = scale * (sandwich ? meat[e] : curvature[e]);
+            double slope = sign(random) * Math.sqrt(Math.max(own, 0));
+            z[rows.first()[e]] += slope;
+            z[rows.second()[e]] -= slope;
+            for (int k = 0; k < rows.width(); k++) z[n + k] += slope * rows.covariates()[e * rows.width() + k];
+            if (rows.extras() == 0) continue;
+            double across = own > 0 ? scale * (sandwich ? meatCross[e] : cross[e]) / own : 0;
+            double rest = scale * (sandwich ? extraMeat[e] : extraCurvature[e]) - across * across * own;
+            z[rows.extraIndex(e)] += across * slope + sign(random) * Math.sqrt(Math.max(rest, 0));
+        }
+        for (int i = 0; i < (sandwich ? n : z.length); i++)
+            z[i] += sign(random) * Math.sqrt(sandwich ? priorMeat(i) : priorCurvature(i));
+    }
+
+    private static double sign(SplittableRandom random) {
+        return random.nextBoolean() ? 1 : -1;
+    }
+
+    /** Adds v vᵀ times the terms of one row, v being 1 at its first, −1 at its second competitor, x, and its extra. */
+    private void addRow(int e, int[] position, SymmetricMatrix m, double own, double across, double extraTerm) {
+        int a = position[rows.first()[e]];
+        int b = position[rows.second()[e]];
+        m.add(a, a, own);
+        m.add(b, b, own);
+        m.add(a, b, -own);
+        int n = rows.competitors();
+        int p = rows.width();
+        for (int k = 0; k < p; k++) {
+            double along = rows.covariates()[e * p + k];
+            m.add(n + k, a, own * along);
+            m.add(n + k, b, -own * along);
+            for (int j = 0; j <= k; j++) m.add(n + k, n + j, own * along * rows.covariates()[e * p + j]);
+        }
+        if (rows.extras() == 0) return;
+        int extra = rows.extraIndex(e);
+        m.add(extra, a, across);
+        m.add(extra, b, -across);
+        for (int k = 0; k < p; k++) m.add(extra, n + k, across * rows.covariates()[e * p + k]);
+        m.add(extra, extra, extraTerm);
     }
 
     private interface Part {

@@ -45,8 +45,7 @@ record PairRows(
     }
 
     PairRows withExtras(int count) {
-        return new PairRows(
-                competitors, first, second, wins, losses, ties, factor, covariates, width, extra, count);
+        return new PairRows(competitors, first, second, wins, losses, ties, factor, covariates, width, extra, count);
     }
 
     /** The same rows with other counts, as a bootstrap draws them. */

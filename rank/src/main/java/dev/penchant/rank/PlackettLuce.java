@@ -23,23 +23,39 @@ public final class PlackettLuce {
     /**
      * A fit.
      *
-     * @param theta log-strengths with mean 0 in each component, then log δ of the orders of ties seen
-     * @param tieOrders those orders, from 2
+     * @param theta log-strengths with mean 0 in each component, that of the ghost if there is one, then log δ of the
+     *     orders of ties seen
+     * @param strengths number of log-strengths, with the ghost's
+     * @param components of the competitors without the ghost
      */
-    record Fit(PlackettLuceObjective objective, double[] theta, int[] tieOrders, Components components, boolean priorNeeded) {
+    record Fit(
+            PlackettLuceObjective objective,
+            double[] theta,
+            int strengths,
+            Components components,
+            boolean priorNeeded) {
         static Fit of(Rankings rankings, Prior prior) {
             Components components = Components.of(rankings.pairs().rows(0));
             boolean priorNeeded = prior instanceof Prior.None && components.separated();
-            PlackettLuceObjective objective =
-                    new PlackettLuceObjective(rankings, priorNeeded ? Prior.WEAK : prior);
-            double[] theta = NewtonCg.minimise(objective, new double[objective.size()]);
+            Prior taken = priorNeeded ? Prior.WEAK : prior;
+            // The ghost is a competitor like the others, so that its games could have been ties too.
+            boolean ghost = taken instanceof Prior.GhostGames;
+            PlackettLuceObjective objective = taken instanceof Prior.GhostGames games
+                    ? new PlackettLuceObjective(rankings.withGhost(games.games()), new Prior.None())
+                    : new PlackettLuceObjective(rankings, taken);
+            double[] theta = NewtonCg.minimise(
+                    objective,
+                    new double[objective.size()],
+                    PairFit.flat(ghost ? new Prior.None() : taken, joined(components, ghost)));
             PairFit.centre(theta, components);
-            return new Fit(objective, theta, objective.tieOrders(), components, priorNeeded);
+            return new Fit(objective, theta, rankings.names().size() + (ghost ? 1 : 0), components, priorNeeded);
         }
+    }
 
-        double loss() {
-            return objective.evaluate(theta, new double[theta.length]);
-        }
+    /** With the ghost all belong together. */
+    private static Components joined(Components components, boolean ghost) {
+        int n = components.weak().length + 1;
+        return ghost ? new Components(new int[n], new int[n], 1, 1) : components;
     }
 
     /** The leaderboard of the rankings that the comparisons were made from. */
@@ -57,21 +73,25 @@ public final class PlackettLuce {
     public static Leaderboard fit(Rankings rankings, RankSettings settings) {
         if (rankings.choices().isEmpty())
             throw new InputException(
-                    "one_competitor", "nothing to rank: no ranking names two competitors", "give rankings of at least two");
+                    "one_competitor",
+                    "nothing to rank: no ranking names two competitors",
+                    "give rankings of at least two");
         Fit fit = Fit.of(rankings, settings.prior());
         double[] variance = variance(fit, settings.intervals() != RankSettings.Intervals.HESSIAN);
         double z = Math.sqrt(2) * InverseErf.value(settings.confidence());
-        int n = rankings.names().size();
         Interval[] intervals = IntStream.range(0, variance.length)
                 .mapToObj(i -> new Interval(
                         fit.theta()[i] - z * Math.sqrt(variance[i]), fit.theta()[i] + z * Math.sqrt(variance[i])))
                 .toArray(Interval[]::new);
         List<Coefficient> ties = new ArrayList<>();
-        for (int k = 0; k < fit.tieOrders().length; k++)
+        int[] orders = fit.objective().tieOrders();
+        for (int k = 0; k < orders.length; k++) {
+            int i = fit.strengths() + k;
             ties.add(new Coefficient(
-                    "delta" + fit.tieOrders()[k],
-                    Math.exp(fit.theta()[n + k]),
-                    new Interval(Math.exp(intervals[n + k].low()), Math.exp(intervals[n + k].high()))));
+                    "delta" + orders[k],
+                    Math.exp(fit.theta()[i]),
+                    new Interval(Math.exp(intervals[i].low()), Math.exp(intervals[i].high()))));
+        }
         PairCounts pairs = rankings.pairs();
         return new Leaderboard(
                 "Plackett-Luce",
@@ -138,7 +158,7 @@ public final class PlackettLuce {
     static double[] variance(Fit fit, boolean sandwich) {
         PlackettLuceObjective objective = fit.objective();
         int m = objective.size();
-        int n = fit.components().weak().length;
+        int n = fit.strengths();
         double total = objective.rankings().choices().stream()
                 .mapToDouble(Rankings.Choice::weight)
                 .sum();
@@ -154,7 +174,7 @@ public final class PlackettLuce {
         }
         hessian.invert();
         int[] group = Arrays.copyOf(fit.components().weak(), m);
-        Arrays.fill(group, n, m, -1);
+        Arrays.fill(group, fit.components().weak().length, m, -1);
         if (!sandwich) return Variances.centred(hessian, group);
         SymmetricMatrix meat = new SymmetricMatrix(m);
         double[] slope = new double[m];
@@ -164,7 +184,6 @@ public final class PlackettLuce {
             int[] touched = touched(objective.rankings().choices().get(c).set(), n, m);
             for (int i : touched) for (int j : touched) if (i >= j) meat.add(i, j, weight * slope[i] * slope[j]);
         }
-        for (int i = 0; i < n; i++) meat.add(i, i, objective.priorMeat(i));
         return hessian.diagonalOfProduct(meat);
     }
 

@@ -184,11 +184,6 @@ final class PlackettLuceObjective implements ConvexObjective {
         addStatistics(choice.set(), firsts(choice.chosen()), -1, slope);
     }
 
-    /** The prior's imagined games in the middle of the sandwich, for log-strength {@code i}. */
-    double priorMeat(int i) {
-        return prior.meat(at[i]);
-    }
-
     /** φ(S)ᵀv. */
     private double along(int[] set, int[] subset, double[] v) {
         if (subset.length == 1) return v[set[subset[0]]];

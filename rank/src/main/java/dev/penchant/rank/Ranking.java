@@ -27,8 +27,8 @@ public final class Ranking {
         Leaderboard overall = fitAll(comparisons, settings);
         return settings.contextAttribute().isEmpty()
                 ? overall
-                : overall.withContexts(byContext(comparisons, settings.withContextAttribute("")
-                        , settings.contextAttribute()));
+                : overall.withContexts(
+                        byContext(comparisons, settings.withContextAttribute(""), settings.contextAttribute()));
     }
 
     /** A leaderboard of counted votes; settings that need more than counts are refused. */
@@ -56,8 +56,7 @@ public final class Ranking {
             PairFit fit = PairFit.of(counts.rows(settings.pairCap()), settings.ties(), settings.prior(), 0);
             builder = new LeaderboardBuilder(counts, fit, settings);
         } else {
-            VoteRows votes =
-                    VoteRows.of(comparisons, competitors, settings.covariates(), settings.raterReliability());
+            VoteRows votes = VoteRows.of(comparisons, competitors, settings.covariates(), settings.raterReliability());
             PairRows rows = weighted(votes.rows(), counts, settings.pairCap());
             PairLikelihood likelihood = settings.raterReliability() ? new CrowdVote() : settings.ties();
             PairFit fit = PairFit.of(rows, likelihood, settings.prior(), precision(settings, rows));

@@ -59,7 +59,8 @@ public record Rankings(List<String> names, List<Choice> choices) {
     }
 
     /** Adds the judgment as one ranking with tiers, if its rows are all the pairs of one. */
-    private static boolean addWhole(Builder builder, Comparisons comparisons, Competitors competitors, List<Integer> rows) {
+    private static boolean addWhole(
+            Builder builder, Comparisons comparisons, Competitors competitors, List<Integer> rows) {
         TreeMap<Integer, Double> points = new TreeMap<>();
         for (int row : rows) {
             float target = comparisons.target(row);
@@ -81,10 +82,12 @@ public record Rankings(List<String> names, List<Choice> choices) {
         return true;
     }
 
-    private static void addStages(Builder builder, Comparisons comparisons, Competitors competitors, List<Integer> rows) {
+    private static void addStages(
+            Builder builder, Comparisons comparisons, Competitors competitors, List<Integer> rows) {
         Map<Integer, List<Integer>> stages = new LinkedHashMap<>();
         for (int row : rows)
-            stages.computeIfAbsent(comparisons.stage(row), key -> new ArrayList<>()).add(row);
+            stages.computeIfAbsent(comparisons.stage(row), key -> new ArrayList<>())
+                    .add(row);
         for (List<Integer> stage : stages.values()) {
             double weight = comparisons.weight(stage.getFirst());
             float target = comparisons.target(stage.getFirst());
@@ -121,9 +124,16 @@ public record Rankings(List<String> names, List<Choice> choices) {
         return builder.build();
     }
 
-    /** The largest number of competitors chosen as equals. */
-    int largestTie() {
-        return choices.stream().mapToInt(Choice::chosen).max().orElse(1);
+    /** The same with one more competitor, last, that has won and lost {@code games} games against every other. */
+    Rankings withGhost(double games) {
+        List<String> more = new ArrayList<>(names);
+        more.add("");
+        List<Choice> all = new ArrayList<>(choices);
+        for (int i = 0; i < names.size(); i++) {
+            all.add(new Choice(new int[] {i, names.size()}, 1, games));
+            all.add(new Choice(new int[] {names.size(), i}, 1, games));
+        }
+        return new Rankings(more, all);
     }
 
     /** Collects rankings. */

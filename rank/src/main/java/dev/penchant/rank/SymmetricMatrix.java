@@ -60,8 +60,8 @@ final class SymmetricMatrix {
             subtractProduct(swept, packed, block);
             writePanel(block, swept, pivot);
         }
-        IntStream.range(0, stride).parallel().forEach(i -> {
-            for (int j = 0; j <= i; j++) values[i * stride + j] = -values[i * stride + j];
+        inBands((from, to) -> {
+            for (int i = from * stride; i < to * stride; i++) values[i] = -values[i];
         });
     }
 
@@ -88,23 +88,37 @@ final class SymmetricMatrix {
         return d;
     }
 
+    private interface Band {
+        void run(int from, int to);
+    }
+
+    private void inBands(Band work) {
+        IntStream.range(0, stride / BLOCK).parallel().forEach(band -> work.run(band * BLOCK, (band + 1) * BLOCK));
+    }
+
     /** Column block {@code block} of the whole matrix, rows × BLOCK, its own rows zero. */
     private void readPanel(int block, double[] panel) {
-        for (int i = 0; i < stride; i++) {
-            boolean own = i >= block && i < block + BLOCK;
-            for (int k = 0; k < BLOCK; k++) panel[i * BLOCK + k] = own ? 0 : get(i, block + k);
-        }
+        inBands((from, to) -> {
+            if (from == block) java.util.Arrays.fill(panel, from * BLOCK, to * BLOCK, 0);
+            else if (from > block)
+                for (int i = from; i < to; i++) System.arraycopy(values, i * stride + block, panel, i * BLOCK, BLOCK);
+            else
+                for (int k = 0; k < BLOCK; k++)
+                    for (int i = from; i < to; i++) panel[i * BLOCK + k] = values[(block + k) * stride + i];
+        });
     }
 
     private void writePanel(int block, double[] swept, double[] pivot) {
-        for (int i = 0; i < stride; i++) {
-            boolean own = i >= block && i < block + BLOCK;
-            for (int k = 0; k < BLOCK; k++) {
-                if (own) values[i * stride + block + k] = -pivot[(i - block) * BLOCK + k];
-                else if (i > block) values[i * stride + block + k] = swept[i * BLOCK + k];
-                else values[(block + k) * stride + i] = swept[i * BLOCK + k];
-            }
-        }
+        inBands((from, to) -> {
+            if (from == block)
+                for (int i = 0; i < BLOCK * BLOCK; i++)
+                    values[(block + i / BLOCK) * stride + block + i % BLOCK] = -pivot[i];
+            else if (from > block)
+                for (int i = from; i < to; i++) System.arraycopy(swept, i * BLOCK, values, i * stride + block, BLOCK);
+            else
+                for (int k = 0; k < BLOCK; k++)
+                    for (int i = from; i < to; i++) values[(block + k) * stride + i] = swept[i * BLOCK + k];
+        });
     }
 
     /** {@code product = panel · pivot}, rows × BLOCK. */
@@ -126,10 +140,11 @@ final class SymmetricMatrix {
     /** Packs the transpose of {@code source} (rows × depth) into panels: each holds {@code columns()} of its rows. */
     private void pack(double[] source, int depth, int count, double[] packed) {
         int width = kernel.columns();
-        for (int panel = 0; panel < count; panel += width)
-            for (int c = 0; c < width; c++)
-                for (int k = 0; k < depth; k++)
-                    packed[panel * depth + k * width + c] = source[(panel + c) * depth + k];
+        IntStream.range(0, count / width).parallel().forEach(number -> {
+            int panel = number * width;
+            for (int k = 0; k < depth; k++)
+                for (int c = 0; c < width; c++) packed[panel * depth + k * width + c] = source[(panel + c) * depth + k];
+        });
     }
 
     /** Lower triangle −= swept · panelᵀ; zero rows of the panel leave the block itself alone. */
@@ -187,10 +202,9 @@ final class SymmetricMatrix {
     }
 
     private void fillUpper() {
-        IntStream.range(0, stride / BLOCK).parallel().forEach(band -> {
-            int from = band * BLOCK;
+        inBands((from, to) -> {
             for (int column = from; column < stride; column++)
-                for (int row = from; row < Math.min(from + BLOCK, column); row++)
+                for (int row = from; row < Math.min(to, column); row++)
                     values[row * stride + column] = values[column * stride + row];
         });
     }

@@ -10,10 +10,12 @@ import java.util.Arrays;
  * H gets λ on its diagonal because log-strengths have a common shift that votes say nothing of: λ = 10⁻⁵ · votes, or
  * 10⁻⁵ when pairs are re-weighted. Log-strengths are meant relative to the mean of their component.
  *
- * <p>Without covariates and further parameters components are treated one by one, else together.
+ * <p>Components of more than 4096 competitors are left to {@link SampledVariances}. Without covariates and further parameters components are treated one by one, else together.
  */
 final class Variances {
     private static final double RIDGE = 1e-5;
+    /** Most parameters of a dense inverse; more are sampled. */
+    private static final int MOST_DENSE = 4096;
 
     private final PairObjective objective;
     private final PairRows rows;
@@ -39,7 +41,10 @@ final class Variances {
             PairObjective objective, double[] x, Components components, boolean sandwich, boolean reweighted) {
         Variances variances = new Variances(objective, x, sandwich, reweighted);
         PairRows rows = objective.rows();
-        return rows.width() + rows.extras() == 0 && components.weakCount() > 1
+        boolean joint = rows.width() + rows.extras() > 0;
+        if (joint ? rows.parameters() > MOST_DENSE : components.largest() > MOST_DENSE)
+            return SampledVariances.of(objective, components, sandwich, variances.ridge);
+        return !joint && components.weakCount() > 1
                 ? variances.byComponent(components)
                 : variances.together(components);
     }
@@ -90,14 +95,8 @@ final class Variances {
     private double[] block(int[] rowNumbers, int[] position, int[] members, int[] group) {
         SymmetricMatrix hessian = new SymmetricMatrix(members.length);
         SymmetricMatrix meat = new SymmetricMatrix(sandwich ? members.length : 0);
-        PairTerms terms = new PairTerms();
-        for (int e : rowNumbers) {
-            objective.terms(e, x, terms);
-            addRow(hessian, e, position, terms.curvature, terms.cross, terms.tieCurvature);
-            if (!sandwich) continue;
-            double factor = rows.factor()[e];
-            addRow(meat, e, position, factor * terms.meat, factor * terms.meatCross, factor * terms.tieMeat);
-        }
+        for (int e : rowNumbers) objective.addCurvature(e, position, hessian);
+        if (sandwich) for (int e : rowNumbers) objective.addMeat(e, position, meat);
         for (int k = 0; k < members.length; k++) {
             int i = members[k];
             boolean covariate = i >= rows.competitors() && i < rows.competitors() + rows.width();
@@ -118,29 +117,6 @@ final class Variances {
                 double slopes = objective.priorCurvature(n + k) * x[n + k] * objective.priorCurvature(n + j) * x[n + j];
                 meat.add(n + k, n + j, -slopes / (rows.votes() * rows.votes()));
             }
-    }
-
-    /** Adds v vᵀ times the terms of one row, v being 1 at its first, −1 at its second competitor, x, and its extra. */
-    private void addRow(SymmetricMatrix m, int e, int[] position, double own, double cross, double extraTerm) {
-        int a = position[rows.first()[e]];
-        int b = position[rows.second()[e]];
-        m.add(a, a, own);
-        m.add(b, b, own);
-        m.add(a, b, -own);
-        int n = rows.competitors();
-        int p = rows.width();
-        for (int k = 0; k < p; k++) {
-            double along = rows.covariates()[e * p + k];
-            m.add(n + k, a, own * along);
-            m.add(n + k, b, -own * along);
-            for (int j = 0; j <= k; j++) m.add(n + k, n + j, own * along * rows.covariates()[e * p + j]);
-        }
-        if (rows.extras() == 0) return;
-        int extra = rows.extraIndex(e);
-        m.add(extra, a, cross);
-        m.add(extra, b, -cross);
-        for (int k = 0; k < p; k++) m.add(extra, n + k, cross * rows.covariates()[e * p + k]);
-        m.add(extra, extra, extraTerm);
     }
 
     /** Variances of parameters less the mean of their group; group −1 is not centred. */

@@ -67,7 +67,9 @@ record VoteRows(PairRows rows, int[] rowOf, boolean[] swapped, int missing) {
                     "use a numeric feature of the responses, or one of position, "
                             + String.join(
                                     ", ",
-                                    ResponseStyle.COLUMNS.keySet().stream().sorted().toList()));
+                                    ResponseStyle.COLUMNS.keySet().stream()
+                                            .sorted()
+                                            .toList()));
         return values;
     }
 

@@ -108,9 +108,8 @@ final class Fixtures {
     /** Log-strengths by name, in the order of {@code names}. */
     static double[] logStrengths(Leaderboard board, List<String> names) {
         return names.stream()
-                .mapToDouble(name -> board.competitors()
-                        .get(board.find(name).orElseThrow())
-                        .logStrength())
+                .mapToDouble(name ->
+                        board.competitors().get(board.find(name).orElseThrow()).logStrength())
                 .toArray();
     }
 

@@ -130,8 +130,7 @@ class GoldenValuesTest {
     @Test
     void contextualModelOfArenaRank() {
         List<Covariate> style = List.of(
-                new Covariate("len", Covariate.Contrast.RATIO),
-                new Covariate("hdr", Covariate.Contrast.COUNT_RATIO));
+                new Covariate("len", Covariate.Contrast.RATIO), new Covariate("hdr", Covariate.Contrast.COUNT_RATIO));
         Leaderboard board = Ranking.fit(Fixtures.styled(), DEFAULTS.withArenaRankPenalty(style, .01));
         assertEquals(.68980756, board.coefficients().get(0).value(), 1e-6);
         assertEquals(-.40168327, board.coefficients().get(1).value(), 1e-6);

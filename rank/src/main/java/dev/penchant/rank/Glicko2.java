@@ -1,0 +1,98 @@
+package dev.penchant.rank;
+
+import java.util.List;
+
+/**
+ * Glicko-2 (Glickman 2012, "Example of the Glicko-2 system"): ratings with deviations and volatilities, updated once per
+ * rating period.
+ *
+ * @param tau how much volatilities may change, 0.3 to 1.2
+ */
+public record Glicko2(double tau) {
+    private static final double SCALE = 400 / Math.log(10);
+    private static final double MEAN = 1500;
+    private static final double TOLERANCE = 1e-9;
+
+    public Glicko2 {
+        if (!(tau > 0)) throw new IllegalArgumentException("tau must be positive, is " + tau);
+    }
+
+    /** τ = 0.5. */
+    public static Glicko2 defaults() {
+        return new Glicko2(.5);
+    }
+
+    /**
+     * A player.
+     *
+     * @param deviation standard deviation of the rating
+     * @param volatility expected change per period, on the logarithmic scale
+     */
+    public record Player(double rating, double deviation, double volatility) {
+        /** 1500 ± 350. */
+        public static Player newcomer() {
+            return new Player(MEAN, 350, .06);
+        }
+    }
+
+    /** One game of the period: the opponent as it entered the period, and 1, ½ or 0. */
+    public record Game(Player opponent, double score) {}
+
+    /** The player after a period with the given games, possibly none. */
+    public Player update(Player player, List<Game> games) {
+        double mu = (player.rating() - MEAN) / SCALE;
+        double phi = player.deviation() / SCALE;
+        double sigma = player.volatility();
+        if (games.isEmpty()) return new Player(player.rating(), SCALE * Math.hypot(phi, sigma), sigma);
+        double information = 0;
+        double surprise = 0;
+        for (Game game : games) {
+            double g = damping(game.opponent().deviation() / SCALE);
+            double expected = 1 / (1 + Math.exp(-g * (mu - (game.opponent().rating() - MEAN) / SCALE)));
+            information += g * g * expected * (1 - expected);
+            surprise += g * (game.score() - expected);
+        }
+        double v = 1 / information;
+        double volatility = volatility(phi, sigma, v, v * surprise);
+        double widened = Math.hypot(phi, volatility);
+        double variance = 1 / (1 / (widened * widened) + information);
+        return new Player(MEAN + SCALE * (mu + variance * surprise), SCALE * Math.sqrt(variance), volatility);
+    }
+
+    private static double damping(double phi) {
+        return 1 / Math.sqrt(1 + 3 * phi * phi / (Math.PI * Math.PI));
+    }
+
+    /** Step 5: the root of f by the Illinois variant of regula falsi. */
+    private double volatility(double phi, double sigma, double v, double delta) {
+        double start = Math.log(sigma * sigma);
+        double a = start;
+        double b;
+        double square = delta * delta - phi * phi - v;
+        if (square > 0) b = Math.log(square);
+        else {
+            int k = 1;
+            while (f(start - k * tau, start, phi, v, delta) < 0) k++;
+            b = start - k * tau;
+        }
+        double fa = f(a, start, phi, v, delta);
+        double fb = f(b, start, phi, v, delta);
+        while (Math.abs(b - a) > TOLERANCE) {
+            double c = a + (a - b) * fa / (fb - fa);
+            double fc = f(c, start, phi, v, delta);
+            if (fc * fb <= 0) {
+                a = b;
+                fa = fb;
+            } else fa /= 2;
+            b = c;
+            fb = fc;
+        }
+        return Math.exp(a / 2);
+    }
+
+    private double f(double x, double start, double phi, double v, double delta) {
+        double e = Math.exp(x);
+        double sum = phi * phi + v + e;
+        return e * (delta * delta - sum) / (2 * sum * sum) - (x - start) / (tau * tau);
+    }
+}
