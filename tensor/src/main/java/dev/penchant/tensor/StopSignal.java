@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <pre>{@code
  * try (StopSignal stop = StopSignal.onTermination(Duration.ofSeconds(30))) {
- *     new TrainingLoop(settings).withStop(stop).run(task);
+ *     new TrainingLoop(settings, TrainingConditions.defaults().withStop(stop)).run(task);
  * }
  * }</pre>
  */

@@ -3,7 +3,6 @@ package dev.penchant.tensor;
 import dev.penchant.tensor.TrainingResult.Ending;
 import dev.penchant.tensor.TrainingResult.Validated;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -25,33 +24,15 @@ public final class TrainingLoop {
     private static final double SMOOTHING = 0.98;
 
     private final TrainingSettings settings;
-    private final TrainingProgress progress;
-    private final Optional<Path> checkpoint;
-    private final StopSignal stop;
+    private final TrainingConditions conditions;
 
-    private TrainingLoop(
-            TrainingSettings settings, TrainingProgress progress, Optional<Path> checkpoint, StopSignal stop) {
+    public TrainingLoop(TrainingSettings settings, TrainingConditions conditions) {
         this.settings = settings;
-        this.progress = progress;
-        this.checkpoint = checkpoint;
-        this.stop = stop;
+        this.conditions = conditions;
     }
 
     public TrainingLoop(TrainingSettings settings) {
-        this(settings, TrainingProgress.SILENT, Optional.empty(), StopSignal.manual());
-    }
-
-    public TrainingLoop withProgress(TrainingProgress progress) {
-        return new TrainingLoop(settings, progress, checkpoint, stop);
-    }
-
-    /** Goes on from {@code file} if it is there, writes it as it goes, and deletes it when training is over. */
-    public TrainingLoop withCheckpoint(Path file) {
-        return new TrainingLoop(settings, progress, Optional.of(file), stop);
-    }
-
-    public TrainingLoop withStop(StopSignal stop) {
-        return new TrainingLoop(settings, progress, checkpoint, stop);
+        this(settings, TrainingConditions.defaults());
     }
 
     /**
@@ -86,17 +67,16 @@ public final class TrainingLoop {
             batches = new ShuffledBatches(task.examples(), settings.batch(), settings.seed());
             planned = Math.min(settings.maxSteps(), settings.epochs() * batches.stepsPerEpoch());
             validateEvery = settings.validateEvery() > 0 ? settings.validateEvery() : batches.stepsPerEpoch();
-            saved = checkpoint.map(file -> new Checkpoint(file, name()));
+            saved = conditions.checkpoint().map(file -> new Checkpoint(file, name()));
         }
 
-        /** What must be equal for a checkpoint to be of this run; the budget may differ. */
+        /** What must be equal for a checkpoint to be of this run. */
         private String name() {
-            TrainingSettings same =
-                    settings.withBudget(TrainingSettings.defaults().budget());
-            StringBuilder shapes = new StringBuilder();
+            StringBuilder name = new StringBuilder("%s, %d examples".formatted(settings, task.examples()));
             task.parameters()
-                    .forEach((name, tensor) -> shapes.append(name).append(Arrays.toString(Tensors.shape(tensor))));
-            return same + ", " + task.examples() + " examples, " + shapes;
+                    .forEach((parameter, tensor) ->
+                            name.append(", ").append(parameter).append(Arrays.toString(Tensors.shape(tensor))));
+            return name.toString();
         }
 
         TrainingResult train() throws IOException {
@@ -108,7 +88,7 @@ public final class TrainingLoop {
                     validate();
                 }
                 ending = ending();
-                if (step % settings.checkpointEvery() == 0 && ending.isEmpty()) {
+                if (step % conditions.checkpointEvery() == 0 && ending.isEmpty()) {
                     writeCheckpoint();
                 }
             }
@@ -131,10 +111,10 @@ public final class TrainingLoop {
             if (step >= planned) {
                 return Optional.of(Ending.COMPLETED);
             }
-            if (stop.requested()) {
+            if (conditions.stop().requested()) {
                 return Optional.of(Ending.STOPPED);
             }
-            boolean late = System.nanoTime() - began >= settings.budget().toNanos();
+            boolean late = System.nanoTime() - began >= conditions.budget().toNanos();
             return late ? Optional.of(Ending.OUT_OF_TIME) : Optional.empty();
         }
 
@@ -153,7 +133,7 @@ public final class TrainingLoop {
             step++;
             smoothedLoss = Double.isNaN(smoothedLoss) ? loss : SMOOTHING * smoothedLoss + (1 - SMOOTHING) * loss;
             double rate = scale * settings.optimiser().learningRate();
-            progress.stepped(new TrainingProgress.Step(step, planned, loss, rate, norm));
+            conditions.progress().stepped(new TrainingProgress.Step(step, planned, loss, rate, norm));
         }
 
         /** Adds up the gradient of the mean loss over {@code rows}, part by part, and tells that loss. */

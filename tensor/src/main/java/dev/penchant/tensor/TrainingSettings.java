@@ -1,9 +1,9 @@
 package dev.penchant.tensor;
 
-import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
- * How a {@link TrainingLoop} runs.
+ * What a {@link TrainingLoop} does; with the data and the initial parameters these numbers determine the result.
  *
  * @param batch examples per step
  * @param accumulate parts that the examples of a step are computed in, one after the other, to save memory
@@ -12,8 +12,6 @@ import java.time.Duration;
  * @param clipNorm largest norm of the gradient; infinite: no clipping
  * @param validateEvery steps between validations; 0: once an epoch
  * @param patience validations without a new best after which training ends; 0: never
- * @param checkpointEvery steps between checkpoints, where a file is given; one is written at a stop, too
- * @param budget time after which training ends at a step boundary; a run that it cuts short depends on the machine
  * @param seed of the order of examples and of dropout
  */
 public record TrainingSettings(
@@ -26,210 +24,98 @@ public record TrainingSettings(
         double clipNorm,
         long validateEvery,
         int patience,
-        long checkpointEvery,
-        Duration budget,
         long seed) {
     public TrainingSettings {
-        if (batch < 1 || accumulate < 1 || epochs < 1 || maxSteps < 1 || checkpointEvery < 1) {
-            throw new IllegalArgumentException(
-                    "batch, accumulate, epochs, maxSteps and checkpointEvery must be positive");
+        if (batch < 1 || accumulate < 1 || epochs < 1 || maxSteps < 1) {
+            throw new IllegalArgumentException("batch, accumulate, epochs and maxSteps must be positive");
         }
-        if (!(clipNorm > 0) || validateEvery < 0 || patience < 0 || budget.isNegative() || budget.isZero()) {
+        if (!(clipNorm > 0) || validateEvery < 0 || patience < 0) {
             throw new IllegalArgumentException(
-                    "clipNorm and budget must be positive, validateEvery and patience not negative");
+                    "clipNorm must be positive, validateEvery and patience must not be negative");
         }
     }
 
-    /** 64 examples a step, 10 epochs, α = 10⁻³ falling as a cosine, gradients clipped at 1, patience 3, no limit of time. */
+    /** 64 examples a step, 10 epochs, α = 10⁻³ falling as a cosine, gradients clipped at norm 1, patience 3, seed 1. */
     public static TrainingSettings defaults() {
         return new TrainingSettings(
-                64,
-                1,
-                10,
-                Long.MAX_VALUE,
-                AdamWSettings.defaults(),
-                new Schedule.Cosine(0, 0),
-                1,
-                0,
-                3,
-                1000,
-                Duration.ofDays(36_500),
-                1);
+                64, 1, 10, Long.MAX_VALUE, AdamWSettings.defaults(), new Schedule.Cosine(0, 0), 1, 0, 3, 1);
     }
 
     public TrainingSettings withBatch(int batch) {
-        return new TrainingSettings(
-                batch,
-                accumulate,
-                epochs,
-                maxSteps,
-                optimiser,
-                schedule,
-                clipNorm,
-                validateEvery,
-                patience,
-                checkpointEvery,
-                budget,
-                seed);
+        return changed(draft -> draft.batch = batch);
     }
 
     public TrainingSettings withAccumulate(int accumulate) {
-        return new TrainingSettings(
-                batch,
-                accumulate,
-                epochs,
-                maxSteps,
-                optimiser,
-                schedule,
-                clipNorm,
-                validateEvery,
-                patience,
-                checkpointEvery,
-                budget,
-                seed);
+        return changed(draft -> draft.accumulate = accumulate);
     }
 
     public TrainingSettings withEpochs(int epochs) {
-        return new TrainingSettings(
-                batch,
-                accumulate,
-                epochs,
-                maxSteps,
-                optimiser,
-                schedule,
-                clipNorm,
-                validateEvery,
-                patience,
-                checkpointEvery,
-                budget,
-                seed);
+        return changed(draft -> draft.epochs = epochs);
     }
 
     public TrainingSettings withMaxSteps(long maxSteps) {
-        return new TrainingSettings(
-                batch,
-                accumulate,
-                epochs,
-                maxSteps,
-                optimiser,
-                schedule,
-                clipNorm,
-                validateEvery,
-                patience,
-                checkpointEvery,
-                budget,
-                seed);
+        return changed(draft -> draft.maxSteps = maxSteps);
     }
 
     public TrainingSettings withOptimiser(AdamWSettings optimiser) {
-        return new TrainingSettings(
-                batch,
-                accumulate,
-                epochs,
-                maxSteps,
-                optimiser,
-                schedule,
-                clipNorm,
-                validateEvery,
-                patience,
-                checkpointEvery,
-                budget,
-                seed);
+        return changed(draft -> draft.optimiser = optimiser);
     }
 
     public TrainingSettings withSchedule(Schedule schedule) {
-        return new TrainingSettings(
-                batch,
-                accumulate,
-                epochs,
-                maxSteps,
-                optimiser,
-                schedule,
-                clipNorm,
-                validateEvery,
-                patience,
-                checkpointEvery,
-                budget,
-                seed);
+        return changed(draft -> draft.schedule = schedule);
     }
 
     public TrainingSettings withClipNorm(double clipNorm) {
-        return new TrainingSettings(
-                batch,
-                accumulate,
-                epochs,
-                maxSteps,
-                optimiser,
-                schedule,
-                clipNorm,
-                validateEvery,
-                patience,
-                checkpointEvery,
-                budget,
-                seed);
+        return changed(draft -> draft.clipNorm = clipNorm);
     }
 
-    public TrainingSettings withValidation(long every, int patience) {
-        return new TrainingSettings(
-                batch,
-                accumulate,
-                epochs,
-                maxSteps,
-                optimiser,
-                schedule,
-                clipNorm,
-                every,
-                patience,
-                checkpointEvery,
-                budget,
-                seed);
+    public TrainingSettings withValidateEvery(long validateEvery) {
+        return changed(draft -> draft.validateEvery = validateEvery);
     }
 
-    public TrainingSettings withCheckpointEvery(long checkpointEvery) {
-        return new TrainingSettings(
-                batch,
-                accumulate,
-                epochs,
-                maxSteps,
-                optimiser,
-                schedule,
-                clipNorm,
-                validateEvery,
-                patience,
-                checkpointEvery,
-                budget,
-                seed);
-    }
-
-    public TrainingSettings withBudget(Duration budget) {
-        return new TrainingSettings(
-                batch,
-                accumulate,
-                epochs,
-                maxSteps,
-                optimiser,
-                schedule,
-                clipNorm,
-                validateEvery,
-                patience,
-                checkpointEvery,
-                budget,
-                seed);
+    public TrainingSettings withPatience(int patience) {
+        return changed(draft -> draft.patience = patience);
     }
 
     public TrainingSettings withSeed(long seed) {
-        return new TrainingSettings(
-                batch,
-                accumulate,
-                epochs,
-                maxSteps,
-                optimiser,
-                schedule,
-                clipNorm,
-                validateEvery,
-                patience,
-                checkpointEvery,
-                budget,
-                seed);
+        return changed(draft -> draft.seed = seed);
+    }
+
+    private TrainingSettings changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.settings();
+    }
+
+    /** The settings while one of them is being changed. */
+    private static final class Draft {
+        private int batch;
+        private int accumulate;
+        private int epochs;
+        private long maxSteps;
+        private AdamWSettings optimiser;
+        private Schedule schedule;
+        private double clipNorm;
+        private long validateEvery;
+        private int patience;
+        private long seed;
+
+        Draft(TrainingSettings from) {
+            batch = from.batch;
+            accumulate = from.accumulate;
+            epochs = from.epochs;
+            maxSteps = from.maxSteps;
+            optimiser = from.optimiser;
+            schedule = from.schedule;
+            clipNorm = from.clipNorm;
+            validateEvery = from.validateEvery;
+            patience = from.patience;
+            seed = from.seed;
+        }
+
+        TrainingSettings settings() {
+            return new TrainingSettings(
+                    batch, accumulate, epochs, maxSteps, optimiser, schedule, clipNorm, validateEvery, patience, seed);
+        }
     }
 }

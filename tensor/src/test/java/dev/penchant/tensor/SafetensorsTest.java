@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -113,7 +114,7 @@ class SafetensorsTest {
         byte[] sound = Files.readAllBytes(file);
         Random random = new Random(9);
         int refused = 0;
-        for (int trial = 0; trial < 3000; trial++) {
+        for (int trial = 0; trial < 1000; trial++) {
             byte[] mutated =
                     random.nextInt(8) == 0 ? Arrays.copyOf(sound, random.nextInt(sound.length)) : sound.clone();
             for (int flips = random.nextInt(4); flips >= 0 && mutated.length > 0; flips--) {
@@ -126,7 +127,7 @@ class SafetensorsTest {
                 refused++;
             }
         }
-        assertTrue(refused > 1000, "refused " + refused);
+        assertTrue(refused > 300, "refused " + refused);
     }
 
     @Test
@@ -143,6 +144,69 @@ class SafetensorsTest {
                 Stream<Path> files = Files.list(folder)) {
             assertEquals(List.of("old"), List.copyOf(stored.names()));
             assertEquals(1, files.count());
+        }
+    }
+
+    @Test
+    void readsHuggingFaceModelsWhereTheSharedDataIs() throws IOException {
+        Path models = sharedData().resolve("models");
+        assumeTrue(Files.isDirectory(models), "skipped: no shared/data/models; set PENCHANT_DATA to its parent");
+        try (Stream<Path> files = Files.walk(models)) {
+            List<Path> weights =
+                    files.filter(f -> f.toString().endsWith(".safetensors")).toList();
+            assertTrue(!weights.isEmpty());
+            for (Path file : weights) {
+                try (Safetensors stored = Safetensors.open(file)) {
+                    assertTrue(stored.names().stream().anyMatch(name -> name.endsWith("weight")), file.toString());
+                    for (StoredTensor tensor : stored.tensors().values()) {
+                        for (float v : tensor.toFloats()) {
+                            assertTrue(Math.abs(v) < 100, "a weight of " + v);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static Path sharedData() {
+        String named = System.getProperty("PENCHANT_DATA", System.getenv().getOrDefault("PENCHANT_DATA", ""));
+        if (!named.isEmpty()) {
+            return Path.of(named);
+        }
+        for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
+            if (Files.isDirectory(at.resolve("shared/data"))) {
+                return at.resolve("shared/data");
+            }
+        }
+        return Path.of("shared/data");
+    }
+
+    @Test
+    void needsNoLibtorch() throws Exception {
+        Path file = folder.resolve("w.safetensors");
+        Process reading = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xlog:class+load",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        WriteAndRead.class.getName(),
+                        file.toString())
+                .redirectErrorStream(true)
+                .start();
+        String log = new String(reading.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, reading.waitFor(), log);
+        assertTrue(log.contains("dev.penchant.tensor.Safetensors "));
+        assertTrue(!log.contains("org.bytedeco"), "a class of the native layer was loaded");
+    }
+
+    /** Writes a tensor and reads it again. */
+    static final class WriteAndRead {
+        public static void main(String[] arguments) throws IOException {
+            Path file = Path.of(arguments[0]);
+            Safetensors.write(file, Map.of("w", StoredTensor.of(new float[] {1}, 1)), Map.of());
+            try (Safetensors stored = Safetensors.open(file)) {
+                System.out.println(stored.find("w").orElseThrow().toFloats()[0]);
+            }
         }
     }
 

@@ -29,7 +29,8 @@ class TrainingLoopTest {
             .withBatch(16)
             .withEpochs(8)
             .withOptimiser(AdamWSettings.defaults().withLearningRate(0.02))
-            .withValidation(5, 0)
+            .withValidateEvery(5)
+            .withPatience(0)
             .withSeed(42);
 
     @TempDir
@@ -105,26 +106,40 @@ class TrainingLoopTest {
         for (long stopAt : new long[] {1, 6, 17, 40, 47}) {
             Path file = folder.resolve("at" + stopAt + ".safetensors");
             StopSignal stop = StopSignal.manual();
-            TrainingResult part = new TrainingLoop(SETTINGS)
-                    .withCheckpoint(file)
-                    .withStop(stop)
-                    .withProgress(step -> {
-                        if (step.number() == stopAt) {
-                            stop.request();
-                        }
-                    })
-                    .run(new Fixture().task());
+            TrainingConditions stopped = checkpointed(file).withStop(stop).withProgress(step -> {
+                if (step.number() == stopAt) {
+                    stop.request();
+                }
+            });
+            TrainingResult part = new TrainingLoop(SETTINGS, stopped).run(new Fixture().task());
             assertEquals(Ending.STOPPED, part.ending());
             assertEquals(stopAt, part.steps());
 
             Fixture fresh = new Fixture();
-            TrainingResult resumed =
-                    new TrainingLoop(SETTINGS).withCheckpoint(file).run(fresh.task());
+            TrainingResult resumed = new TrainingLoop(SETTINGS, checkpointed(file)).run(fresh.task());
             assertArrayEquals(whole.weights(), fresh.weights(), "stopped at " + stopAt);
             assertEquals(expected.validations(), resumed.validations());
             assertEquals(expected.loss(), resumed.loss());
             assertFalse(Files.exists(file), "a finished run leaves no checkpoint");
         }
+    }
+
+    @Test
+    void aRunThatDiesBetweenCheckpointsResumesFromTheLastOneBitForBit() throws IOException {
+        Fixture whole = new Fixture();
+        new TrainingLoop(SETTINGS).run(whole.task());
+        Path file = folder.resolve("died.safetensors");
+        TrainingConditions dying = checkpointed(file).withProgress(step -> {
+            if (step.number() == 37) {
+                throw new IllegalArgumentException("as if the power had failed");
+            }
+        });
+        assertThrows(IllegalArgumentException.class, () -> new TrainingLoop(SETTINGS, dying).run(new Fixture().task()));
+        Fixture fresh = new Fixture();
+        List<Long> steps = new ArrayList<>();
+        new TrainingLoop(SETTINGS, checkpointed(file).withProgress(step -> steps.add(step.number()))).run(fresh.task());
+        assertEquals(31, steps.getFirst());
+        assertArrayEquals(whole.weights(), fresh.weights());
     }
 
     @Test
@@ -154,7 +169,8 @@ class TrainingLoopTest {
                 .withEpochs(1000)
                 .withSchedule(Schedule.constant())
                 .withOptimiser(new AdamWSettings(0.01, 0.9, 0.999, 1e-8, 0))
-                .withValidation(1, 5);
+                .withValidateEvery(1)
+                .withPatience(5);
         TrainingResult result = new TrainingLoop(settings).run(task);
         assertEquals(Ending.EARLY_STOP, result.ending());
         assertEquals(10, result.bestStep());
@@ -165,16 +181,20 @@ class TrainingLoopTest {
     @Test
     void endsWhenTheTimeIsUpAndCanGoOn() throws IOException {
         Path file = folder.resolve("late.safetensors");
-        TrainingResult result = new TrainingLoop(SETTINGS.withBudget(Duration.ofNanos(1)))
-                .withCheckpoint(file)
-                .run(new Fixture().task());
-        assertEquals(Ending.OUT_OF_TIME, result.ending());
+        TrainingConditions late = checkpointed(file).withBudget(Duration.ofNanos(1));
+        assertEquals(
+                Ending.OUT_OF_TIME,
+                new TrainingLoop(SETTINGS, late).run(new Fixture().task()).ending());
+        assertTrue(Files.exists(file));
         assertEquals(
                 Ending.COMPLETED,
-                new TrainingLoop(SETTINGS)
-                        .withCheckpoint(file)
+                new TrainingLoop(SETTINGS, checkpointed(file))
                         .run(new Fixture().task())
                         .ending());
+    }
+
+    private static TrainingConditions checkpointed(Path file) {
+        return TrainingConditions.defaults().withCheckpoint(file, 10);
     }
 
     @Test
@@ -182,12 +202,12 @@ class TrainingLoopTest {
         Path file = folder.resolve("c.safetensors");
         StopSignal stop = StopSignal.manual();
         stop.request();
-        new TrainingLoop(SETTINGS).withCheckpoint(file).withStop(stop).run(new Fixture().task());
-        TrainingLoop other = new TrainingLoop(SETTINGS.withSeed(7)).withCheckpoint(file);
+        new TrainingLoop(SETTINGS, checkpointed(file).withStop(stop)).run(new Fixture().task());
+        TrainingLoop other = new TrainingLoop(SETTINGS.withSeed(7), checkpointed(file));
         FileFormatException wrong = assertThrows(FileFormatException.class, () -> other.run(new Fixture().task()));
         assertTrue(String.valueOf(wrong.getMessage()).contains("of another run"), wrong.getMessage());
         Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 500));
-        TrainingLoop same = new TrainingLoop(SETTINGS).withCheckpoint(file);
+        TrainingLoop same = new TrainingLoop(SETTINGS, checkpointed(file));
         assertThrows(FileFormatException.class, () -> same.run(new Fixture().task()));
     }
 
@@ -245,18 +265,17 @@ class TrainingLoopTest {
             TrainingTask task = TrainingTask.of(
                     Map.of("w", w), 4, rows -> w.sub(new Scalar(1.0)).square().sum());
             try (StopSignal stop = StopSignal.onTermination(Duration.ofSeconds(20))) {
-                new TrainingLoop(SETTINGS.withEpochs(Integer.MAX_VALUE)
-                                .withBudget(Duration.ofHours(1))
-                                .withCheckpointEvery(Long.MAX_VALUE))
-                        .withCheckpoint(Path.of(arguments[0]))
+                TrainingConditions conditions = TrainingConditions.defaults()
+                        .withBudget(Duration.ofHours(1))
+                        .withCheckpoint(Path.of(arguments[0]), Long.MAX_VALUE)
                         .withStop(stop)
                         .withProgress(step -> {
                             if (step.number() == 20) {
                                 System.out.print('.');
                                 System.out.flush();
                             }
-                        })
-                        .run(task);
+                        });
+                new TrainingLoop(SETTINGS.withEpochs(Integer.MAX_VALUE), conditions).run(task);
             }
         }
     }
