@@ -53,6 +53,19 @@ class TensorsTest {
     }
 
     @Test
+    void emptyTensorsComeAndGo(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("empty.safetensors");
+        Safetensors.write(file, Map.of("none", StoredTensor.of(new float[0], 0, 3)), Map.of());
+        try (Scope scope = Scope.open();
+                Safetensors stored = Safetensors.open(file)) {
+            Tensor none = Tensors.view(stored.find("none").orElseThrow());
+            assertArrayEquals(new long[] {0, 3}, Tensors.shape(none));
+            assertEquals(0, Tensors.stored(none).elements());
+            assertArrayEquals(new float[0], Tensors.toFloats(none));
+        }
+    }
+
+    @Test
     void anArrayCannotBeViewed() {
         assertThrows(IllegalArgumentException.class, () -> Tensors.view(StoredTensor.of(VALUES, 6)));
     }
