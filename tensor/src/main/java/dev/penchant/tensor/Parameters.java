@@ -1,10 +1,12 @@
 package dev.penchant.tensor;
 
 import java.io.IOException;
+import java.lang.ref.Reference;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.bytedeco.pytorch.Tensor;
 
@@ -94,8 +96,7 @@ public final class Parameters {
         }
     }
 
-    private static void set(
-            Tensor tensor, StoredTensor value, java.util.function.Function<String, FileFormatException> otherShape) {
+    private static void set(Tensor tensor, StoredTensor value, Function<String, FileFormatException> otherShape) {
         if (!Arrays.equals(value.shape(), Tensors.shape(tensor))) {
             throw otherShape.apply(Arrays.toString(value.shape()));
         }
@@ -107,6 +108,7 @@ public final class Parameters {
         try (Scope scope = Scope.open()) {
             Tensor source = value.data().isNative() ? Tensors.view(value) : Tensors.copy(value);
             Scope.withoutGradients(() -> tensor.copy_(source));
+            Reference.reachabilityFence(value); // a view does not keep its memory alive
         }
     }
 

@@ -55,7 +55,10 @@ public final class Scope implements AutoCloseable {
         }
     }
 
-    /** Lets something made in this scope live on in the scope around it; where there is none, until it is closed or unreachable. */
+    /**
+     * Lets something made in this scope live on in the scope around it; where there is none, until it is closed or unreachable. Only for
+     * what was made in this scope: a parameter that "escapes" would be freed by the scope around.
+     */
     public <T extends Pointer> T escape(T made) {
         if (outer == null) {
             made.retainReference();

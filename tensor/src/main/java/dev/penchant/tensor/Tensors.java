@@ -1,12 +1,14 @@
 package dev.penchant.tensor;
 
+import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
-import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.DoublePointer;
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.IntPointer;
-import org.bytedeco.javacpp.LongPointer;
+import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
@@ -22,28 +24,28 @@ public final class Tensors {
     /** A tensor of single precision on the CPU, row-major. */
     public static Tensor of(float[] values, long... shape) {
         Tensor made = empty(ElementType.F32, values.length, shape);
-        new FloatPointer(made.data_ptr()).put(values, 0, values.length);
+        MemorySegment.copy(values, 0, memory(made), JAVA_FLOAT, 0, values.length);
         return made;
     }
 
     /** A tensor of double precision on the CPU, row-major. */
     public static Tensor of(double[] values, long... shape) {
         Tensor made = empty(ElementType.F64, values.length, shape);
-        new DoublePointer(made.data_ptr()).put(values, 0, values.length);
+        MemorySegment.copy(values, 0, memory(made), JAVA_DOUBLE, 0, values.length);
         return made;
     }
 
     /** A tensor of 64-bit integers on the CPU, row-major. */
     public static Tensor of(long[] values, long... shape) {
         Tensor made = empty(ElementType.I64, values.length, shape);
-        new LongPointer(made.data_ptr()).put(values, 0, values.length);
+        MemorySegment.copy(values, 0, memory(made), JAVA_LONG, 0, values.length);
         return made;
     }
 
     /** A tensor of 32-bit integers on the CPU, such as row numbers; a vector. */
     public static Tensor of(int[] values) {
         Tensor made = empty(ElementType.I32, values.length, values.length);
-        new IntPointer(made.data_ptr()).put(values, 0, values.length);
+        MemorySegment.copy(values, 0, memory(made), JAVA_INT, 0, values.length);
         return made;
     }
 
@@ -51,13 +53,13 @@ public final class Tensors {
     public static Tensor ofRows(float[][] rows) {
         int columns = rows.length == 0 ? 0 : rows[0].length;
         Tensor made = empty(ElementType.F32, (long) rows.length * columns, rows.length, columns);
-        FloatPointer to = new FloatPointer(made.data_ptr());
+        MemorySegment to = memory(made);
         for (int i = 0; i < rows.length; i++) {
             if (rows[i].length != columns) {
                 throw new IllegalArgumentException(
                         "row %d has %d columns instead of %d".formatted(i, rows[i].length, columns));
             }
-            to.position((long) i * columns).put(rows[i], 0, columns);
+            MemorySegment.copy(rows[i], 0, to, JAVA_FLOAT, (long) i * columns * Float.BYTES, columns);
         }
         return made;
     }
@@ -74,7 +76,7 @@ public final class Tensors {
             throw new IllegalArgumentException("elements in a Java array cannot be viewed, only copied");
         }
         TensorOptions options = new TensorOptions(scalarType(stored.type()));
-        return torch.from_blob(new BytePointer(data.asByteBuffer()), stored.shape(), options);
+        return torch.from_blob(new Address(data), stored.shape(), options);
     }
 
     /** A tensor with the elements of {@code stored}, its own. */
@@ -89,9 +91,9 @@ public final class Tensors {
         try (Scope scope = Scope.open()) {
             Tensor plain = tensor.detach().cpu().contiguous();
             ElementType type = elementType(plain.scalar_type().intern());
-            byte[] bytes = new byte[Math.toIntExact(plain.numel() * type.bytes())];
-            MemorySegment.ofArray(bytes).copyFrom(memory(plain));
-            return new StoredTensor(type, shape(tensor), MemorySegment.ofArray(bytes));
+            MemorySegment copy = Arena.ofAuto().allocate(plain.numel() * type.bytes(), Long.BYTES);
+            copy.copyFrom(memory(plain));
+            return new StoredTensor(type, shape(tensor), copy);
         }
     }
 
@@ -100,7 +102,7 @@ public final class Tensors {
         try (Scope scope = Scope.open()) {
             Tensor plain = tensor.detach().cpu().to(ScalarType.Float).contiguous();
             float[] values = new float[Math.toIntExact(plain.numel())];
-            new FloatPointer(plain.data_ptr()).get(values, 0, values.length);
+            MemorySegment.copy(memory(plain), JAVA_FLOAT, 0, values, 0, values.length);
             return values;
         }
     }
@@ -110,7 +112,7 @@ public final class Tensors {
         try (Scope scope = Scope.open()) {
             Tensor plain = tensor.detach().cpu().to(ScalarType.Double).contiguous();
             double[] values = new double[Math.toIntExact(plain.numel())];
-            new DoublePointer(plain.data_ptr()).get(values, 0, values.length);
+            MemorySegment.copy(memory(plain), JAVA_DOUBLE, 0, values, 0, values.length);
             return values;
         }
     }
@@ -132,7 +134,9 @@ public final class Tensors {
     /** The memory of a contiguous tensor on the CPU. */
     private static MemorySegment memory(Tensor tensor) {
         long bytes = tensor.numel() * tensor.element_size();
-        return MemorySegment.ofAddress(tensor.data_ptr().address()).reinterpret(bytes);
+        return bytes == 0 // libtorch gives no address then
+                ? MemorySegment.NULL
+                : MemorySegment.ofAddress(tensor.data_ptr().address()).reinterpret(bytes);
     }
 
     private static Tensor empty(ElementType type, long elements, long... shape) {
@@ -141,6 +145,14 @@ public final class Tensors {
                     "%d numbers do not fill the shape %s".formatted(elements, Arrays.toString(shape)));
         }
         return Scope.withoutGradients(() -> torch.zeros(shape, new TensorOptions(scalarType(type))));
+    }
+
+    /** Where a segment lies; unlike a pointer made of a buffer it may be longer than 2 GB. */
+    private static final class Address extends Pointer {
+        Address(MemorySegment segment) {
+            super((Pointer) null);
+            address = segment.address();
+        }
     }
 
     static ScalarType scalarType(ElementType type) {

@@ -25,9 +25,13 @@ public final class CachedEncoder implements TextEncoder {
         this.cache = cache;
     }
 
-    /** {@code encoder} with its cache under the folder {@code caches}. */
-    public static CachedEncoder over(TextEncoder encoder, Path caches) throws IOException {
-        return new CachedEncoder(encoder, EmbeddingCache.open(caches, encoder));
+    /** {@code encoder} with its cache under the folder {@code caches}; by itself where there can be no such folder. */
+    public static TextEncoder over(TextEncoder encoder, Path caches) {
+        try {
+            return new CachedEncoder(encoder, EmbeddingCache.open(caches, encoder));
+        } catch (IOException e) {
+            return encoder;
+        }
     }
 
     @Override

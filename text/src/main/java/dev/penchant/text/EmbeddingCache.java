@@ -54,16 +54,24 @@ public final class EmbeddingCache implements AutoCloseable {
             for (Path file : files.sorted().toList()) {
                 String name = file.getFileName().toString();
                 if (name.endsWith(CacheSegment.INDEX)) {
-                    addSegment(name.substring(0, name.length() - CacheSegment.INDEX.length()));
+                    addReadableSegment(name.substring(0, name.length() - CacheSegment.INDEX.length()));
                 }
             }
         }
     }
 
+    private void addReadableSegment(String name) {
+        try {
+            addSegment(name);
+        } catch (IOException e) {
+            // someone else's or broken: its vectors count as absent
+        }
+    }
+
     private CacheSegment addSegment(String name) throws IOException {
         CacheSegment segment = CacheSegment.open(folder, name, dimensions);
-        segments.add(segment);
         List<ContentKey> keys = segment.keys();
+        segments.add(segment);
         for (int i = 0; i < keys.size(); i++) {
             places.put(keys.get(i), new Place(segment, i));
         }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,13 +39,16 @@ public final class StaticEncoder implements TextEncoder {
 
     /** As {@link #load(EncodingProgress)}, with a cache folder of one's own. A folder that cannot be written costs a distillation each time. */
     public static StaticEncoder load(Path cache, EncodingProgress progress) {
-        String id = "static-minilm-l6-v2-1(%s,d=%d)".formatted(MiniLm.contentHash(), DIMENSIONS);
-        WordPiece tokenizer = MiniLm.tokenizer();
-        Path file = cache.resolve("static")
-                .resolve("minilm-l6-v2-1-%s-%d.safetensors".formatted(MiniLm.contentHash(), DIMENSIONS));
-        float[] table = read(file, tokenizer.vocabulary().size() * DIMENSIONS)
-                .orElseGet(() -> distil(tokenizer, file, progress));
-        return new StaticEncoder(tokenizer, table, id);
+        return load(cache, MiniLm.tokenizer(), progress);
+    }
+
+    /** @param tokenizer of the model's vocabulary or its first entries */
+    static StaticEncoder load(Path cache, WordPiece tokenizer, EncodingProgress progress) {
+        int entries = tokenizer.vocabulary().size();
+        String name = "minilm-l6-v2-2-%s-%dx%d".formatted(MiniLm.contentHash(), entries, DIMENSIONS);
+        Path file = cache.resolve("static").resolve(name + ".safetensors");
+        float[] table = read(file, entries * DIMENSIONS).orElseGet(() -> distil(tokenizer, file, progress));
+        return new StaticEncoder(tokenizer, table, "static-" + name);
     }
 
     private static Optional<float[]> read(Path file, int elements) {
@@ -65,7 +69,9 @@ public final class StaticEncoder implements TextEncoder {
                 .toArray();
         float[] table = new float[vocabulary.size() * DIMENSIONS];
         try (SentenceEncoder encoder = new SentenceEncoder()) {
-            float[][] rows = Distillation.project(encoder.encodeEntries(entries, progress), DIMENSIONS);
+            int[] ranks = Distillation.ranks(
+                    Arrays.stream(entries).mapToObj(vocabulary::get).toList());
+            float[][] rows = Distillation.project(encoder.encodeEntries(entries, progress), ranks, DIMENSIONS);
             for (int i = 0; i < entries.length; i++) {
                 System.arraycopy(rows[i], 0, table, entries[i] * DIMENSIONS, DIMENSIONS);
             }

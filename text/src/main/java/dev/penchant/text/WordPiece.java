@@ -33,6 +33,11 @@ public final class WordPiece {
         this.end = idOf("[SEP]");
     }
 
+    /** The tokeniser of the {@link SentenceEncoder}: BERT's uncased English vocabulary of 30,522 entries. */
+    public static WordPiece english() {
+        return MiniLm.tokenizer();
+    }
+
     private int idOf(String entry) {
         int id = vocabulary.indexOf(entry);
         if (id < 0) {

@@ -1,10 +1,13 @@
 package dev.penchant.text;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DistillationTest {
@@ -20,14 +23,21 @@ class DistillationTest {
             point[2] = t;
             point[4] = s - t;
         }
-        float[][] projected = Distillation.project(points, 2);
+        float[][] projected =
+                Distillation.project(points, IntStream.range(0, 200).toArray(), 2);
         double last = 0;
         for (int i = 0; i < points.length; i++) {
             double weight = norm(projected[i]) / distanceToMean(points, i);
             assertTrue(weight > last, "rarer entries weigh more");
             last = weight;
         }
-        assertEquals(3e-5 / (3e-5 + 1.0 / 201 / harmonic(201)), last, 1e-6);
+        assertEquals(1e-4 / (1e-4 + 1.0 / 201 / harmonic(201)), last, 1e-6);
+    }
+
+    @Test
+    void charactersAndWordsAreRankedApart() {
+        assertArrayEquals(
+                new int[] {0, 1, 0, 2, 1}, Distillation.ranks(List.of("!", "a", "the", "\uD83D\uDE00", "##s")));
     }
 
     @Test

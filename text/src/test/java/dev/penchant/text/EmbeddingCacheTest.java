@@ -53,7 +53,7 @@ class EmbeddingCacheTest {
     private int encodedAfresh(List<String> texts) throws IOException {
         CountingEncoder counting = new CountingEncoder();
         float[][] expected = counting.encoder.encode(texts);
-        try (CachedEncoder cached = CachedEncoder.over(counting, folder)) {
+        try (TextEncoder cached = CachedEncoder.over(counting, folder)) {
             float[][] vectors = cached.encode(texts);
             for (int i = 0; i < texts.size(); i++) {
                 assertArrayEquals(expected[i], vectors[i]);
@@ -103,6 +103,23 @@ class EmbeddingCacheTest {
                 assertTrue(encodedAfresh(TEXTS) > 0, "the damage was seen");
             }
         }
+    }
+
+    @Test
+    void withoutAPlaceForACacheTextsAreEncodedAllTheSame() throws IOException {
+        Path file = Files.writeString(folder.resolve("a file, no folder"), "x");
+        CountingEncoder counting = new CountingEncoder();
+        try (TextEncoder encoder = CachedEncoder.over(counting, file)) {
+            assertArrayEquals(counting.encoder.encode("text"), encoder.encode("text"));
+        }
+    }
+
+    @Test
+    void anUnreadableSegmentIsPassedOver() throws IOException {
+        encodedAfresh(TEXTS.subList(0, 10));
+        Path index = file(".index");
+        Files.createDirectory(index.resolveSibling("0.index"));
+        assertEquals(40, encodedAfresh(TEXTS));
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.penchant.tensor;
+
+import org.jspecify.annotations.NullMarked;
