@@ -60,7 +60,7 @@ final class Delimited implements RecordSource {
             if (first.problem() != null) return new Bad(line, first.problem(), first.text());
             if (first.text().isBlank()) continue;
             List<String> cells = cells(first);
-            if (cells == null) return new Bad(line, "a quote is opened and never closed", cut(first.text()));
+            if (cells == null) return new Bad(line, "quotes do not match", cut(first.text()));
             if (header == null) {
                 header = header(cells);
                 if (header != RATINGS) continue;
@@ -101,14 +101,20 @@ final class Delimited implements RecordSource {
             TextLines.Line next = taken.size() < MOST_LINES_OF_A_RECORD ? lines.next() : null;
             if (next != null) taken.add(next);
             if (next == null || next.problem() != null) {
-                for (TextLines.Line line : taken.reversed()) lines.putBack(line);
+                putBack(taken);
                 return null;
             }
             int from = record.append('\n').length();
             record.append(next.text());
             open = endsInQuote(record, from, true);
         }
-        return parsed(record.toString(), quoted);
+        List<String> cells = parsed(record.toString(), quoted);
+        if (cells == null) putBack(taken);
+        return cells;
+    }
+
+    private void putBack(List<TextLines.Line> taken) {
+        for (TextLines.Line line : taken.reversed()) lines.putBack(line);
     }
 
     private String[] split(String text) {
