@@ -23,6 +23,15 @@ final class Choices {
         };
     }
 
+    static boolean isKnown(String word) {
+        try {
+            verdict(word, "");
+            return true;
+        } catch (RowException unknown) {
+            return false;
+        }
+    }
+
     private static String letters(String word) {
         StringBuilder letters = new StringBuilder();
         for (int i = 0; i < Math.min(word.length(), 40); i++)

@@ -116,6 +116,18 @@ class BadInputTest {
     }
 
     @Test
+    void theRejectsOfARefusedFileAreThereToBeSeen() throws IOException {
+        Path rejects = folder.resolve("rejects.jsonl");
+        Path file = file(
+                "v.jsonl",
+                VOTE.replace("\"choice\":\"a\"", "\"choice\":\"perhaps\"").repeat(3));
+        assertThrows(
+                InputException.class,
+                () -> JudgmentFiles.read(List.of(file), ReadSettings.defaults().withRejects(rejects), judgment -> {}));
+        assertEquals(3, Files.readAllLines(rejects).size());
+    }
+
+    @Test
     void whenNoRowCanBeUsedTheCommonestReasonIsTold() throws IOException {
         InputException refused = refused(file(
                 "v.jsonl",
@@ -199,6 +211,15 @@ class BadInputTest {
     void rowsOfTheWrongWidthAreRejected() throws IOException {
         ReadSummary summary = read(file("v.csv", "rater,a,b,choice\nx,one,two,a\nx,one,two\nx,one,two,a,extra\n"));
         assertEquals(new ReadSummary("pairs", 3, 1, 2, null), summary);
+    }
+
+    @Test
+    void tablesThatNumberTheirChoicesAreRead() throws IOException {
+        List<Judgment> used = new ArrayList<>();
+        Path numbered = file("v.csv", "rater,prompt,a,b,choice\nx,q,one,two,1\nx,q,three,four,2\n");
+        ReadSummary summary = JudgmentFiles.read(List.of(numbered), ReadSettings.defaults(), used::add);
+        assertEquals(new ReadSummary("table", 2, 2, 0, null), summary);
+        assertEquals(new dev.penchant.data.Verdict.Choice(1), used.get(1).verdict());
     }
 
     @Test
