@@ -9,23 +9,25 @@ import java.util.TreeMap;
 
 /** The growing columns of {@link Comparisons}. */
 final class ComparisonRows {
+    private static final int FIRST_LENGTH = 64;
+
     private int rows;
-    private int[] rater = new int[1024];
-    private int[] prompt = new int[1024];
-    private int[] a = new int[1024];
-    private int[] b = new int[1024];
-    private float[] target = new float[1024];
-    private float[] weight = new float[1024];
-    private float[] margin = new float[1024];
-    private int[] stage = new int[1024];
-    private int[] judgment = new int[1024];
-    private long[] time = new long[1024];
+    private int[] rater = new int[FIRST_LENGTH];
+    private int[] prompt = new int[FIRST_LENGTH];
+    private int[] a = new int[FIRST_LENGTH];
+    private int[] b = new int[FIRST_LENGTH];
+    private float[] target = new float[FIRST_LENGTH];
+    private float[] weight = new float[FIRST_LENGTH];
+    private float[] margin = new float[FIRST_LENGTH];
+    private int[] stage = new int[FIRST_LENGTH];
+    private int[] judgment = new int[FIRST_LENGTH];
+    private long[] time = new long[FIRST_LENGTH];
     private final List<Attribute> attributes = new ArrayList<>();
 
     private static final class Attribute {
         final String name;
         final Dictionary<String> values = new Dictionary<>();
-        int[] index = new int[1024];
+        int[] index = new int[FIRST_LENGTH];
 
         Attribute(String name) {
             this.name = name;
@@ -82,7 +84,7 @@ final class ComparisonRows {
     }
 
     private void grow() {
-        resize(a.length + (a.length >> 1) + 1024);
+        resize(a.length + (a.length >> 1));
     }
 
     private void resize(int length) {

@@ -94,9 +94,8 @@ public final class Splits {
                 int best = start;
                 for (int step = 1; step < k; step++) {
                     int other = (start + step) % k;
-                    boolean fairer = units.keepOneInTraining() && own[other] != own[best]
-                            ? own[other] < own[best]
-                            : filled[other] < filled[best];
+                    boolean byOwn = units.keepOneInTraining() && own[other] != own[best];
+                    boolean fairer = byOwn ? own[other] < own[best] : filled[other] < filled[best];
                     if (fairer) best = other;
                 }
                 fold[unit] = best;

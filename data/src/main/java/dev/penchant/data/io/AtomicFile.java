@@ -100,8 +100,8 @@ public final class AtomicFile implements Closeable {
     @Override
     public void close() {
         if (committed) return;
-        try (BufferedWriter open = writer) {
-            // Closing may fail on a full disk; the file goes all the same.
+        try {
+            if (writer != null) writer.close();
         } catch (IOException full) {
             // Nothing is lost that was promised: the file was not committed.
         } finally {

@@ -23,6 +23,15 @@ final class Choices {
         };
     }
 
+    static boolean isKnown(String word) {
+        try {
+            verdict(word, "");
+            return true;
+        } catch (RowException unknown) {
+            return false;
+        }
+    }
+
     private static String letters(String word) {
         StringBuilder letters = new StringBuilder();
         for (int i = 0; i < Math.min(word.length(), 40); i++)
@@ -45,8 +54,11 @@ final class Choices {
         }
 
         private static int mixed(Response response) {
-            int hash = (31 * response.text().hashCode() + response.source().hashCode()) * 0x9E3779B9;
-            return (hash ^ (hash >>> 16)) * 0x85EBCA6B;
+            // The finaliser of MurmurHash3: text hashes of short texts are small numbers and would sort by length.
+            int hash = 31 * response.text().hashCode() + response.source().hashCode();
+            hash = (hash ^ (hash >>> 16)) * 0x85EBCA6B;
+            hash = (hash ^ (hash >>> 13)) * 0xC2B2AE35;
+            return hash ^ (hash >>> 16);
         }
     }
 }

@@ -25,6 +25,9 @@ final class Delimited implements RecordSource {
     private final String delimiter;
     private final @Nullable CSVFormat quoted;
     private @Nullable List<String> header;
+    /** Whether the table has no names of columns. */
+    private boolean bare;
+
     private long line;
 
     Delimited(InputStream in, String delimiter, int limit) {
@@ -60,28 +63,32 @@ final class Delimited implements RecordSource {
             if (first.problem() != null) return new Bad(line, first.problem(), first.text());
             if (first.text().isBlank()) continue;
             List<String> cells = cells(first);
-            if (cells == null) return new Bad(line, "a quote is opened and never closed", cut(first.text()));
+            if (cells == null) return new Bad(line, "quotes do not match", cut(first.text()));
             if (header == null) {
-                header = header(cells);
-                if (header != RATINGS) continue;
+                bare = isBare(cells);
+                header = bare ? RATINGS : header(cells);
+                if (!bare) continue;
             }
             return record(header, cells, first.text());
         }
     }
 
     private Entry record(List<String> names, List<String> cells, String text) {
-        boolean fits = names == RATINGS ? cells.size() == 3 || cells.size() == 4 : cells.size() == names.size();
+        boolean fits = bare ? cells.size() == 3 || cells.size() == 4 : cells.size() == names.size();
         if (!fits) return new Bad(line, "row has not as many cells as the header", cut(text));
         ObjectNode json = Json.MAPPER.createObjectNode();
         for (int i = 0; i < cells.size(); i++) if (!cells.get(i).isEmpty()) json.put(names.get(i), cells.get(i));
         return new Good(line, json);
     }
 
+    /** Whether a first line has no names but three or four numbers. */
+    private static boolean isBare(List<String> cells) {
+        return (cells.size() == 3 || cells.size() == 4)
+                && cells.stream().allMatch(cell -> cell.strip().matches("-?\\d+(\\.\\d+)?"));
+    }
+
     /** Names of the columns; a type behind a colon ({@code user_id:token}) is not part of the name. */
     private static List<String> header(List<String> cells) {
-        boolean bare = cells.size() == 3 || cells.size() == 4;
-        for (String cell : cells) bare &= cell.strip().matches("-?\\d+(\\.\\d+)?");
-        if (bare) return RATINGS;
         List<String> names = new ArrayList<>();
         for (String cell : cells) {
             String name = cell.strip().replaceFirst(":(token|float|token_seq|float_seq)$", "");
@@ -101,14 +108,20 @@ final class Delimited implements RecordSource {
             TextLines.Line next = taken.size() < MOST_LINES_OF_A_RECORD ? lines.next() : null;
             if (next != null) taken.add(next);
             if (next == null || next.problem() != null) {
-                for (TextLines.Line line : taken.reversed()) lines.putBack(line);
+                putBack(taken);
                 return null;
             }
             int from = record.append('\n').length();
             record.append(next.text());
             open = endsInQuote(record, from, true);
         }
-        return parsed(record.toString(), quoted);
+        List<String> cells = parsed(record.toString(), quoted);
+        if (cells == null) putBack(taken);
+        return cells;
+    }
+
+    private void putBack(List<TextLines.Line> taken) {
+        for (TextLines.Line line : taken.reversed()) lines.putBack(line);
     }
 
     private String[] split(String text) {

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds out by looking what a stream of bytes holds (compression, encoding, JSON, table, ballots) and opens its records. */
 final class FileContent {
     private static final int HEAD = 1 << 16;
+    private static final int BUFFER = 1 << 14;
     private static final int LINES_LOOKED_AT = 20;
     private static final Pattern PREFLIB_EXTENSION =
             Pattern.compile(".*\\.(soc|soi|toc|toi)(\\.gz|\\.zst)?", Pattern.CASE_INSENSITIVE);
@@ -40,7 +42,7 @@ final class FileContent {
 
     /** @throws InputException when the bytes are no text of rows */
     RecordSource open(InputStream raw) throws IOException {
-        BufferedInputStream in = decoded(decompressed(new BufferedInputStream(raw, HEAD)));
+        BufferedInputStream in = decoded(decompressed(new BufferedInputStream(raw)));
         byte[] head = head(in);
         if (isBlank(head)) throw failure("empty_file", "the file is empty", "check that it was written completely");
         for (byte b : head)
@@ -57,6 +59,8 @@ final class FileContent {
                 .filter(line -> !line.isBlank())
                 .limit(LINES_LOOKED_AT)
                 .toList();
+        // Nothing but blank lines so far: what follows, if anything, is taken for JSON lines.
+        if (lines.isEmpty()) return new JsonLines(in, lineLimit);
         String first = lines.getFirst().strip();
         if (settings.format().equals(PreflibFormat.NAME) || isPreflib(lines)) return new PreflibRecords(in, lineLimit);
         if (looksLikeMarkup(first))
@@ -123,8 +127,8 @@ final class FileContent {
     private BufferedInputStream decompressed(BufferedInputStream in) throws IOException {
         byte[] head = head(in, 4);
         try {
-            if (starts(head, 0x1f, 0x8b)) return new BufferedInputStream(new GZIPInputStream(in, HEAD), HEAD);
-            if (starts(head, 0x28, 0xb5, 0x2f, 0xfd)) return new BufferedInputStream(new ZstdInputStream(in), HEAD);
+            if (starts(head, 0x1f, 0x8b)) return new BufferedInputStream(new GZIPInputStream(in, BUFFER), BUFFER);
+            if (starts(head, 0x28, 0xb5, 0x2f, 0xfd)) return new BufferedInputStream(new ZstdInputStream(in), BUFFER);
         } catch (IOException broken) {
             throw failure(
                     "broken_compression", "the compressed file is cut off or damaged at its start", "fetch it again");
@@ -156,11 +160,12 @@ final class FileContent {
     /** The first bytes, as far as they can be read; a stream that breaks among them breaks again when it is read. */
     private static byte[] head(BufferedInputStream in, int length) throws IOException {
         in.mark(length + 1);
-        byte[] head = new byte[length];
+        byte[] head = new byte[Math.min(length, 1 << 12)];
         int filled = 0;
         try {
             while (filled < length) {
-                int read = in.read(head, filled, length - filled);
+                if (filled == head.length) head = Arrays.copyOf(head, Math.min(length, 4 * filled));
+                int read = in.read(head, filled, head.length - filled);
                 if (read < 0) break;
                 filled += read;
             }
@@ -168,7 +173,7 @@ final class FileContent {
             if (filled == 0) throw broken;
         }
         in.reset();
-        return java.util.Arrays.copyOf(head, filled);
+        return Arrays.copyOf(head, filled);
     }
 
     private static boolean starts(byte[] head, int... magic) {

@@ -38,7 +38,13 @@ public final class JudgmentFiles {
         try (Rejects rejects = new Rejects(settings.rejects())) {
             for (Path file : expanded(files, settings)) {
                 FileReading reading = new FileReading(file.toString(), settings, formats, rejects, ids);
-                read(file, settings, reading);
+                try {
+                    read(file, settings, reading);
+                } catch (InputException refused) {
+                    // Whoever mends the file wants to see what was wrong with its rows.
+                    rejects.finish();
+                    throw refused;
+                }
                 names.add(reading.format());
                 rows += reading.rows();
                 used += reading.used();
@@ -101,6 +107,7 @@ public final class JudgmentFiles {
 
     /** Folders become the data files in and below them, sorted; hidden files and the rejects of this reading are left out. */
     private static List<Path> expanded(List<Path> files, ReadSettings settings) {
+        if (files.isEmpty()) throw new InputException("missing_file", "no file was named", "name a file or a folder");
         List<Path> expanded = new ArrayList<>();
         for (Path file : files) {
             if (!Files.exists(file))

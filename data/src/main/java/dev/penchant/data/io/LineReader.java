@@ -20,7 +20,7 @@ final class LineReader implements Closeable {
 
     private final InputStream in;
     private final int limit;
-    private final byte[] chunk = new byte[1 << 16];
+    private final byte[] chunk = new byte[1 << 14];
     private int position;
     private int filled;
 

@@ -52,8 +52,13 @@ final class PairsFormat implements RowFormat {
     public boolean recognises(Row row) {
         return (row.json().has("a") || row.has("source_a"))
                 && (row.json().has("b") || row.has("source_b"))
-                && row.json().has("choice")
+                && isVerdict(row)
                 && (row.json().has("rater") || row.json().has("prompt"));
+    }
+
+    /** Other words for the choice (1 and 2, the text of the winner) are those of {@link TableFormat}. */
+    private static boolean isVerdict(Row row) {
+        return row.has("choice") && Choices.isKnown(row.text("choice"));
     }
 
     @Override

@@ -23,6 +23,7 @@ final class PreflibRecords implements RecordSource {
 
     private final TextLines lines;
     private final Map<String, String> names = new HashMap<>();
+    private final Set<String> taken = new HashSet<>();
     /** Lines of an older header still to come: names and one of totals; -1 before the first line. */
     private long headerLines = -1;
 
@@ -47,7 +48,7 @@ final class PreflibRecords implements RecordSource {
     private boolean header(String text) {
         if (text.startsWith("#")) {
             Matcher name = NAME.matcher(text);
-            if (name.matches()) names.put(name.group(1), name.group(2).strip());
+            if (name.matches()) name(name.group(1), name.group(2).strip());
             headerLines = 0;
             return true;
         }
@@ -59,10 +60,15 @@ final class PreflibRecords implements RecordSource {
         if (headerLines == 0) return false;
         int comma = text.indexOf(',');
         if (headerLines > 1 && comma > 0)
-            names.put(
-                    text.substring(0, comma).strip(), text.substring(comma + 1).strip());
+            name(text.substring(0, comma).strip(), text.substring(comma + 1).strip());
         headerLines--;
         return true;
+    }
+
+    /** Alternatives of the same name, or of none, stay apart by their numbers. */
+    private void name(String number, String stated) {
+        String name = stated.isEmpty() ? number : stated;
+        names.put(number, taken.add(name) ? name : name + " (" + number + ")");
     }
 
     private Entry ballot(String text) {

@@ -48,7 +48,7 @@ final class RepeatedIds implements Consumer<Judgment> {
 
     private int slot(long hash) {
         int mask = slots.length - 1;
-        int slot = (int) (hash * 0x9E3779B97F4A7C15L >>> 33) & mask;
+        int slot = (int) ((hash * 0x9E3779B97F4A7C15L) >>> 33) & mask;
         while (slots[slot] != 0 && slots[slot] != hash) slot = (slot + 1) & mask;
         return slot;
     }

@@ -66,7 +66,7 @@ record Row(ObjectNode json) {
     }
 
     boolean holdsText(String field) {
-        return json.get(field) instanceof JsonNode value && value.isTextual();
+        return json.path(field).isTextual();
     }
 
     /** The scalar fields not named, as texts: what else the row says. */

@@ -131,10 +131,10 @@ final class TableFormat implements RowFormat {
     @Override
     public boolean recognises(Row row) {
         Map<String, String> columns = columns(row);
-        return columns.keySet().containsAll(Set.of("winner", "loser"))
-                || columns.keySet().containsAll(Set.of("a", "b"))
-                        && (columns.containsKey("choice")
-                                || columns.keySet().containsAll(Set.of("score_a", "score_b")));
+        Set<String> roles = columns.keySet();
+        if (roles.containsAll(Set.of("winner", "loser"))) return true;
+        boolean decided = roles.contains("choice") || roles.containsAll(Set.of("score_a", "score_b"));
+        return decided && roles.containsAll(Set.of("a", "b"));
     }
 
     @Override
@@ -230,7 +230,7 @@ final class TableFormat implements RowFormat {
     }
 
     private static boolean isNamed(String word, Response response) {
-        return word.equals(response.text().strip()) || !word.isEmpty() && word.equals(response.source());
+        return !word.isEmpty() && (word.equals(response.text().strip()) || word.equals(response.source()));
     }
 
     private static double score(Row row, Map<String, String> columns, String role) {

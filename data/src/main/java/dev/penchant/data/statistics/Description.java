@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param lengthBias whether the longer text wins
  * @param components connected parts of the graph of competitors (sources if named, else responses)
  * @param balance comparisons won by the first, by the second, and ties
- * @param duplicates comparisons that repeat an earlier one of the same rater and outcome
+ * @param duplicates comparisons that repeat an earlier one of the same identified rater, with the same outcome
  */
 public record Description(
         String format,

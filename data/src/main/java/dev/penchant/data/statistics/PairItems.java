@@ -77,13 +77,14 @@ final class PairItems {
         return new Proportion(same, repeats);
     }
 
-    /** Rows that say what another row of the same rater (or of nobody) on the same item said before. */
+    /** Rows that say what another row of the same identified rater on the same item said before. */
     long duplicates() {
         long duplicates = 0;
         for (int[] rows : votes) {
             if (rows.length < 2) continue;
             Map<Integer, Integer> seen = new HashMap<>();
             for (int row : rows) {
+                if (!all.raterOf(row).identified()) continue;
                 int bit = 1 << category[row];
                 int before = seen.getOrDefault(all.rater(row), 0);
                 if ((before & bit) != 0) duplicates++;

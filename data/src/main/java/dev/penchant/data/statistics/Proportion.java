@@ -32,10 +32,12 @@ public record Proportion(long successes, long trials) {
     public Interval clopperPearson() {
         double low = successes == 0
                 ? 0
-                : BetaDistribution.of(successes, trials - successes + 1.0).inverseCumulativeProbability(.025);
+                : BetaDistribution.of((double) successes, trials - successes + 1.0)
+                        .inverseCumulativeProbability(.025);
         double high = successes == trials
                 ? 1
-                : BetaDistribution.of(successes + 1.0, trials - successes).inverseCumulativeProbability(.975);
+                : BetaDistribution.of(successes + 1.0, (double) (trials - successes))
+                        .inverseCumulativeProbability(.975);
         return new Interval(low, high);
     }
 }

@@ -237,6 +237,15 @@ class FormatsTest {
     }
 
     @Test
+    void ballotsDoNotTellTheirOrderByPosition() {
+        Comparisons all = Comparisons.of(judgments("old.soi", "3\n1,c\n2,b\n3,a\n2,2,2\n1,1,2,3\n1,3,2,1\n0,2,1,3\n"));
+        assertEquals(6, all.size());
+        double first = 0;
+        for (int row = 0; row < all.size(); row++) first += all.target(row);
+        assertEquals(3, first);
+    }
+
+    @Test
     void everyAnnotatorOfAPairJudges() {
         List<Judgment> read = judgments("annotated.json", Samples.ICAI);
         assertEquals(3, read.size());
