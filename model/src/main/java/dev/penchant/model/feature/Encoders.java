@@ -9,7 +9,6 @@ import dev.penchant.text.HashingEncoder;
 import dev.penchant.text.SentenceEncoder;
 import dev.penchant.text.StaticEncoder;
 import dev.penchant.text.TextEncoder;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,12 +47,7 @@ public final class Encoders {
     }
 
     private static TextEncoder sentence() {
-        try {
-            return CachedEncoder.over(new SentenceEncoder(), CacheFolder.standard());
-        } catch (IOException e) {
-            // no place for a cache: encode anew each time
-            return new SentenceEncoder();
-        }
+        return CachedEncoder.over(new SentenceEncoder(), CacheFolder.standard());
     }
 
     /** One vector per candidate: that of its response's text. */
