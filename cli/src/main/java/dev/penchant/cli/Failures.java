@@ -32,9 +32,27 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
-        boolean json = parsed.expandedArgs().contains("--json");
+        return handle(failure, parsed.expandedArgs().contains("--json"));
+    }
+
+    PrintWriter out() {
+        return out;
+    }
+
+    PrintWriter err() {
+        return err;
+    }
+
+    int handle(Throwable failure, boolean json) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause())
             if (cause instanceof InputException input) return tell(input, json);
+        if (failure instanceof OutOfMemoryError)
+            return tell(
+                    new InputException(
+                            "out_of_memory",
+                            "the data does not fit into the memory Java may use",
+                            "give it more, for example PENCHANT_JAVA_OPTS=-Xmx16g"),
+                    json);
         if (json) {
             ObjectNode error = Json.object();
             error.putObject("error")

@@ -44,8 +44,19 @@ public final class Main {
     /** Runs one command line and returns its exit code. */
     static int execute(PrintWriter out, PrintWriter err, String... args) {
         Failures failures = new Failures(out, err);
-        return new CommandLine(new Main())
-                .setOut(out)
+        CommandLine command = new CommandLine(new Main());
+        try {
+            return execute(command, failures, args);
+        } catch (Error fault) {
+            // picocli handles exceptions; an error (out of memory, a broken installation) must end as told, too
+            return failures.handle(fault, java.util.List.of(args).contains("--json"));
+        }
+    }
+
+    private static int execute(CommandLine command, Failures failures, String... args) {
+        PrintWriter out = failures.out();
+        PrintWriter err = failures.err();
+        return command.setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(failures)

@@ -15,10 +15,6 @@ final class HalfWinKernel {
 
     private HalfWinKernel() {}
 
-    static boolean available() {
-        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
-    }
-
     /**
      * Rows {@code from} to {@code to}: writes curvature and meat of each, adds slopes to {@code gradient}.
      *

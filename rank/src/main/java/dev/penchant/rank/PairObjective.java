@@ -51,7 +51,7 @@ final class PairObjective implements ConvexObjective {
         vectors = likelihood instanceof TieModel.HalfWin
                 && rows.width() + rows.extras() == 0
                 && rows.size() >= ROWS_PER_PART
-                && HalfWinKernel.available();
+                && VectorApi.present();
         meatCross = new double[cross.length];
         extraMeat = new double[cross.length];
     }

@@ -22,8 +22,7 @@ interface TileKernel {
     void multiply(double[] a, int offset, int stride, double[] panel, int panelOffset, int depth, double[] out);
 
     static TileKernel best() {
-        boolean present = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
-        return present ? new Vectors() : new Plain();
+        return VectorApi.present() ? new Vectors() : new Plain();
     }
 
     /** Loops over arrays. */

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class HalfWinKernelTest {
     @Test
     void vectorsGiveTheSameAsTheFormula() {
-        assumeTrue(HalfWinKernel.available(), "the JVM runs without the vector module");
+        assumeTrue(VectorApi.present(), "the JVM runs without the vector module");
         SplittableRandom random = new SplittableRandom(2);
         int n = 60;
         PairRows rows = Fixtures.simulated(new double[n], 5000, .3, 1).rows(3);
