@@ -1,7 +1,9 @@
 package dev.penchant.data;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -149,7 +151,7 @@ public final class Comparisons {
 
     /** The given rows in the given order; a stage whose rows are kept stays one stage. Dictionaries are shared. */
     public Comparisons select(int[] rows) {
-        Map<String, AttributeColumn> kept = new java.util.TreeMap<>();
+        Map<String, AttributeColumn> kept = new TreeMap<>();
         attributes.forEach((name, column) ->
                 kept.put(name, new AttributeColumn(column.values(), take(column.index(), rows))));
         return new Comparisons(
@@ -216,7 +218,7 @@ public final class Comparisons {
 
     /** Numbers of the raters that occur, ascending. */
     public int[] distinctRaters() {
-        var seen = new java.util.BitSet(raters.size());
+        var seen = new BitSet(raters.size());
         for (int number : rater) seen.set(number);
         return seen.stream().toArray();
     }

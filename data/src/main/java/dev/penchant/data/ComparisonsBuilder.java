@@ -55,8 +55,8 @@ public final class ComparisonsBuilder {
         int[] shown = judged.responses().stream().mapToInt(responses::add).toArray();
         long time = judged.time() == null ? Long.MIN_VALUE : judged.time().getEpochSecond();
         if (shown.length == 1) {
-            if (judged.verdict() instanceof Verdict.Scores scores && !Double.isNaN(overall(scores, 0)))
-                singles.add(rater, prompt, shown[0], overall(scores, 0), time);
+            if (judged.verdict() instanceof Verdict.Scores scores && !Double.isNaN(scores.overall(0)))
+                singles.add(rater, prompt, shown[0], scores.overall(0), time);
             return this;
         }
         ComparisonRows.Shared shared = new ComparisonRows.Shared(
@@ -102,7 +102,7 @@ public final class ComparisonsBuilder {
 
     private void addScores(ComparisonRows.Shared shared, int[] shown, Verdict.Scores scores) {
         double[] values = new double[shown.length];
-        for (int i = 0; i < shown.length; i++) values[i] = overall(scores, i);
+        for (int i = 0; i < shown.length; i++) values[i] = scores.overall(i);
         addValues(shared, shown, values);
     }
 
@@ -157,16 +157,5 @@ public final class ComparisonsBuilder {
         List<Integer> others = new ArrayList<>(count - 1);
         for (int i = 0; i < count; i++) if (i != winner) others.add(i);
         return others;
-    }
-
-    /** The aspect named "overall" if there is one, else the mean of all aspects. */
-    private static double overall(Verdict.Scores scores, int response) {
-        List<Double> stated = scores.aspects().get("overall");
-        if (stated != null) return stated.get(response);
-        return scores.aspects().values().stream()
-                .mapToDouble(values -> values.get(response))
-                .filter(value -> !Double.isNaN(value))
-                .average()
-                .orElse(Double.NaN);
     }
 }

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +74,7 @@ final class SplitUnits {
 
     /** The units by stratum, in random order within each. Strata by size go from large to small, by powers of two. */
     List<int[]> strata(SplittableRandom random) {
-        Map<Integer, List<Integer>> members = new java.util.TreeMap<>();
+        Map<Integer, List<Integer>> members = new TreeMap<>();
         for (int unit = 0; unit < count(); unit++) {
             int key = stratum == null ? -(31 - Integer.numberOfLeadingZeros(sizes[unit])) : stratum[unit];
             members.computeIfAbsent(key, k -> new ArrayList<>()).add(unit);
@@ -219,7 +221,7 @@ final class SplitUnits {
     }
 
     private static InputException cannot(HoldOut by, String why, String hint) {
-        String what = by == HoldOut.RANDOM ? "judgments" : by.name().toLowerCase(java.util.Locale.ROOT);
+        String what = by == HoldOut.RANDOM ? "judgments" : by.name().toLowerCase(Locale.ROOT);
         return new InputException("cannot_hold_out", "cannot hold out " + what + ": " + why, hint);
     }
 

@@ -26,5 +26,19 @@ public sealed interface Verdict {
         public Scores {
             aspects = Map.copyOf(aspects);
         }
+
+        /**
+         * One value for a response: that of the aspect "overall" if there is one, else the mean of the aspects it was scored
+         * on; NaN when it was scored on none.
+         */
+        public double overall(int response) {
+            List<Double> stated = aspects.get("overall");
+            if (stated != null) return stated.get(response);
+            return aspects.values().stream()
+                    .mapToDouble(values -> values.get(response))
+                    .filter(value -> !Double.isNaN(value))
+                    .average()
+                    .orElse(Double.NaN);
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -45,7 +46,7 @@ final class Delimited implements RecordSource {
         String best = null;
         int most = 0;
         for (String candidate : List.of(",", ";", "|")) {
-            int count = line.split(java.util.regex.Pattern.quote(candidate), -1).length - 1;
+            int count = line.split(Pattern.quote(candidate), -1).length - 1;
             if (count > most) {
                 most = count;
                 best = candidate;

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -151,7 +152,7 @@ final class FileReading {
             return new InputException(
                     "empty_file", "the file has no rows", name, 0, null, "check that it was written completely");
         Map.Entry<String, Mistake> commonest = mistakes.entrySet().stream()
-                .max(Map.Entry.comparingByValue(java.util.Comparator.comparingLong(mistake -> mistake.count)))
+                .max(Map.Entry.comparingByValue(Comparator.comparingLong(mistake -> mistake.count)))
                 .orElseThrow();
         Mistake mistake = commonest.getValue();
         boolean encoding = commonest.getKey().equals(JsonLines.NOT_UTF8);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Annotated pairs (version 2.0) of the Inverse Constitutional AI project: an object with {@code annotators} (human, model
@@ -64,7 +65,7 @@ final class IcaiFormat implements RowFormat.Several {
         return judgments;
     }
 
-    private static @org.jspecify.annotations.Nullable Verdict verdict(JsonNode annotation) {
+    private static @Nullable Verdict verdict(JsonNode annotation) {
         JsonNode preference = annotation.path("pref");
         if (!preference.isTextual()) return null;
         return switch (preference.textValue()) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -80,7 +81,7 @@ public final class JudgmentFiles {
 
     /** Names that {@code --format} takes beside "auto". */
     public static List<String> formats() {
-        return new Formats(java.util.Map.of()).names();
+        return new Formats(Map.of()).names();
     }
 
     private static void read(Path file, ReadSettings settings, FileReading reading) {

@@ -5,6 +5,7 @@ import dev.penchant.data.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The pairs that a verdict decides, for formats that know nothing but pairs. */
@@ -66,20 +67,7 @@ final class PairwiseView {
         return places;
     }
 
-    /** The aspect "overall", else the mean of the aspects stated. */
     static double[] overall(Verdict.Scores scores, int count) {
-        double[] values = new double[count];
-        List<Double> stated = scores.aspects().get("overall");
-        for (int i = 0; i < count; i++) {
-            int response = i;
-            values[i] = stated != null
-                    ? stated.get(i)
-                    : scores.aspects().values().stream()
-                            .mapToDouble(aspect -> aspect.get(response))
-                            .filter(value -> !Double.isNaN(value))
-                            .average()
-                            .orElse(Double.NaN);
-        }
-        return values;
+        return IntStream.range(0, count).mapToDouble(scores::overall).toArray();
     }
 }

@@ -4,6 +4,7 @@ import dev.penchant.data.Judgment;
 import dev.penchant.data.Response;
 import dev.penchant.data.Verdict;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -41,7 +42,7 @@ final class TrlUnpairedFormat implements RowFormat.Single {
     }
 
     private static double label(Row row) {
-        return switch (row.text("label").strip().toLowerCase(java.util.Locale.ROOT)) {
+        return switch (row.text("label").strip().toLowerCase(Locale.ROOT)) {
             case "true", "1", "1.0" -> 1;
             case "false", "0", "0.0" -> 0;
             default -> throw new RowException("field \"label\" must be true or false", "label");

@@ -4,6 +4,7 @@ import dev.penchant.data.Comparisons;
 import dev.penchant.data.Components;
 import dev.penchant.data.Dictionary;
 import dev.penchant.data.Response;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -55,7 +56,7 @@ final class Competitors {
             if (balance > 0) beaten[low][filled[low]++] = high;
             else if (balance < 0) beaten[high][filled[high]++] = low;
         });
-        for (int[] row : beaten) java.util.Arrays.sort(row);
+        for (int[] row : beaten) Arrays.sort(row);
         return beaten;
     }
 }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * How many raters put each item into each category, items of equal counts held once: what chance-corrected agreement is
@@ -153,9 +155,9 @@ public record RatingCounts(double[] values, int[][] counts, long[] items) {
     }
 
     /** A statistic's percentile interval over resampled items; samples in which it is undefined are left out. */
-    public Interval bootstrap(java.util.function.ToDoubleFunction<RatingCounts> statistic, int resamples, long seed) {
+    public Interval bootstrap(ToDoubleFunction<RatingCounts> statistic, int resamples, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        double[] values = java.util.stream.IntStream.range(0, resamples)
+        double[] values = IntStream.range(0, resamples)
                 .mapToDouble(r -> statistic.applyAsDouble(resampled(random)))
                 .filter(value -> !Double.isNaN(value))
                 .toArray();

@@ -144,6 +144,29 @@ class RoundTripTest {
     }
 
     @Test
+    void nestedColumnsOfParquetAreReadLikeJson(@TempDir Path folder) throws Exception {
+        Path json = Files.writeString(folder.resolve("battles.json"), Samples.ARENA);
+        Path parquet = folder.resolve("battles.parquet");
+        try (var connection = java.sql.DriverManager.getConnection("jdbc:duckdb:");
+                var statement = connection.createStatement()) {
+            statement.execute("COPY (SELECT * FROM read_json('" + json + "')) TO '" + parquet + "' (FORMAT parquet)");
+        }
+        List<Judgment> read = new ArrayList<>();
+        ReadSummary summary = JudgmentFiles.read(List.of(parquet), ReadSettings.defaults(), read::add);
+        assertEquals("arena", summary.format());
+        List<Judgment> expected = FormatsTest.judgments("battles.json", Samples.ARENA);
+        assertEquals(
+                expected.stream().map(Judgment::prompt).toList(),
+                read.stream().map(Judgment::prompt).toList());
+        assertEquals(
+                expected.stream().map(Judgment::verdict).toList(),
+                read.stream().map(Judgment::verdict).toList());
+        assertEquals(
+                expected.getFirst().responses().get(1).text(),
+                read.getFirst().responses().get(1).text());
+    }
+
+    @Test
     void textsWithQuotesLinesAndDelimitersSurviveTables(@TempDir Path folder) {
         List<Judgment> judgments = List.of(Judgment.of(
                 Rater.of("r,1"),
