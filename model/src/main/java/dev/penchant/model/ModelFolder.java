@@ -13,6 +13,8 @@ import dev.penchant.model.personal.PersonalModel;
 import dev.penchant.model.personal.Taste;
 import dev.penchant.model.personal.TasteBasis;
 import dev.penchant.model.personal.TastePrior;
+import dev.penchant.model.personal.RaterTraits;
+import dev.penchant.model.personal.TraitEffects;
 import dev.penchant.tensor.FileFormatException;
 import dev.penchant.tensor.Safetensors;
 import dev.penchant.tensor.StoredTensor;
@@ -114,6 +116,10 @@ public final class ModelFolder {
         int p = model.basis().directions();
         double[][] projection = model.basis().projection();
         weights.put("projection", StoredTensor.of(flat(List.of(projection), p - 1), projection.length, p - 1));
+        features.set("traits", JSON.valueToTree(model.traits().traits()));
+        about.put("temperature", model.temperature());
+        weights.put(
+                "traits", StoredTensor.of(model.traits().effects(), model.traits().effects().length));
         weights.put("prior.mean", StoredTensor.of(model.prior().mean(), p));
         weights.put("prior.covariance", StoredTensor.of(model.prior().covariance(), p, p));
         ArrayNode raters = about.putArray("raters");
@@ -140,8 +146,11 @@ public final class ModelFolder {
                 name,
                 crowd,
                 new TasteBasis(space(features.path("tastes")), projection),
+                new TraitEffects(
+                        JSON.treeToValue(features.path("traits"), RaterTraits.class), doubles(weights, "traits")),
                 new TastePrior(mean, doubles(weights, "prior.covariance")),
-                known);
+                known,
+                about.path("temperature").asDouble());
     }
 
     private static JsonNode blocks(FeatureSpace space) {

@@ -21,8 +21,11 @@ public final class BlockTuning {
 
     private final List<Matrix> blocks;
     private final Comparisons comparisons;
-    private final Candidates.Sides sides;
+    private final int candidates;
+    private final int[] a;
+    private final int[] b;
     private final double[] first;
+    private final double[] offset;
     private final Folds folds;
     private final Progress progress;
     private final String task;
@@ -62,9 +65,39 @@ public final class BlockTuning {
             Folds folds,
             Progress progress,
             String task) {
+        this(
+                blocks,
+                comparisons,
+                sides.candidates().size(),
+                sides.a(),
+                sides.b(),
+                new double[comparisons.size()],
+                folds,
+                progress,
+                task);
+    }
+
+    /**
+     * @param candidates rows of each block
+     * @param a by comparison, the candidate shown first
+     * @param offset by comparison, a fixed part of Δ
+     */
+    public BlockTuning(
+            List<Matrix> blocks,
+            Comparisons comparisons,
+            int candidates,
+            int[] a,
+            int[] b,
+            double[] offset,
+            Folds folds,
+            Progress progress,
+            String task) {
         this.blocks = blocks;
         this.comparisons = comparisons;
-        this.sides = sides;
+        this.candidates = candidates;
+        this.a = a;
+        this.b = b;
+        this.offset = offset;
         this.first = shownFirst(comparisons);
         this.folds = folds;
         this.progress = progress;
@@ -164,22 +197,19 @@ public final class BlockTuning {
             double[] utilities = design.utilities(weights.get(fold));
             double order = weights.get(fold)[lambda.length];
             for (int row : folds.testRows().get(fold))
-                delta[row] = utilities[sides.a()[row]] - utilities[sides.b()[row]] + order * first[row];
+                delta[row] = offset[row] + utilities[a[row]] - utilities[b[row]] + order * first[row];
         }
         return new Trial(chosen, penalties, decidedNll(comparisons, delta), delta, weights);
     }
 
     /** Weights of the given blocks learned from the given rows (all of them: {@code null}), γ last. */
     double[] fit(Design design, double[] lambda, double[] start, int[] rows, double tieWeight) {
-        int[] a = IntStream.of(rows).map(row -> sides.a()[row]).toArray();
-        int[] b = IntStream.of(rows).map(row -> sides.b()[row]).toArray();
+        int[] left = IntStream.of(rows).map(row -> a[row]).toArray();
+        int[] right = IntStream.of(rows).map(row -> b[row]).toArray();
         double[] shown = IntStream.of(rows).mapToDouble(row -> first[row]).toArray();
+        double[] fixed = IntStream.of(rows).mapToDouble(row -> offset[row]).toArray();
         return new RidgeFit(
-                        design,
-                        a,
-                        b,
-                        shown,
-                        new double[rows.length],
+                design, left, right, shown, fixed,
                         new ChoiceLikelihood(comparisons.select(rows), tieWeight))
                 .fit(lambda, start);
     }
@@ -196,7 +226,7 @@ public final class BlockTuning {
 
     private Design design(int[] chosen) {
         return new Design(
-                sides.candidates().size(),
+                candidates,
                 IntStream.of(chosen).mapToObj(blocks::get).toList());
     }
 

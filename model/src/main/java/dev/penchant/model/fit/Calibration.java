@@ -6,7 +6,13 @@ import dev.penchant.data.Comparisons;
 public final class Calibration {
     private Calibration() {}
 
-    /** T that minimises the mean −log σ(±Δ / T) of the decided comparisons, by golden section on log T in [−3, 3]. */
+    /** Comparisons that the belief in T = 1 is worth: log T ~ N(0, 1/{@value}), roughly. */
+    private static final double BELIEF = 5;
+
+    /**
+     * T that minimises the mean −log σ(±Δ / T) of the decided comparisons, drawn to 1 when they are few, by golden
+     * section on log T in [−3, 3].
+     */
     public static double temperature(Comparisons comparisons, double[] delta) {
         double low = -3;
         double high = 3;
@@ -25,6 +31,7 @@ public final class Calibration {
         double[] scaled = new double[delta.length];
         double factor = Math.exp(-logTemperature);
         for (int row = 0; row < delta.length; row++) scaled[row] = delta[row] * factor;
-        return BlockTuning.decidedNll(comparisons, scaled);
+        return BlockTuning.decidedNll(comparisons, scaled)
+                + BELIEF * logTemperature * logTemperature / 2 / Math.max(1, comparisons.size());
     }
 }

@@ -6,6 +6,7 @@ import dev.penchant.model.Learner;
 import dev.penchant.model.LinearLearner;
 import dev.penchant.model.PreferenceModel;
 import dev.penchant.model.fit.BlockTuning;
+import dev.penchant.model.fit.Calibration;
 import dev.penchant.model.fit.ChoiceLikelihood;
 import java.util.HashMap;
 import java.util.List;
@@ -46,17 +47,25 @@ public final class PersonalLearner implements Learner {
         LinearLearner.Fitted linear = new LinearLearner().fitUtility(training, context);
         int[] learn = linear.folds().trainRows().getFirst();
         int[] judge = linear.folds().testRows().getFirst();
-        Stage judged = stage(training, linear, learn, context);
-        double factor = judged == null ? 1 : spreadFactor(training, judged, judge);
+        Stage part = stage(training, linear, learn, context);
+        Spread spread = part == null ? new Spread(1, 1) : spread(training, part, judge);
         Stage all = stage(training, linear, IntStream.range(0, training.size()).toArray(), context);
         if (all == null) throw new IllegalStateException("no rater is named");
-        TastePrior prior = all.prior.scaled(factor);
-        return new PersonalModel(id(), linear.utility(), all.basis, prior, all.tastes(prior));
+        TastePrior prior = all.prior.scaled(spread.factor);
+        return new PersonalModel(
+                id(), linear.utility(), all.basis, all.traits, prior, all.tastes(prior), spread.temperature);
     }
+
+    /** What left-out votes say about how far tastes spread and how decided raters are. */
+    private record Spread(double factor, double temperature) {}
 
     /** Directions and the spread of tastes along them, learned from some rows of the training part. */
     private record Stage(
-            TasteBasis basis, TastePrior prior, PersonalModel.Differences differences, Map<String, RaterVotes> votes) {
+            TasteBasis basis,
+            TraitEffects traits,
+            TastePrior prior,
+            PersonalModel.Differences differences,
+            Map<String, RaterVotes> votes) {
         Map<String, Taste> tastes(TastePrior scaled) {
             List<Taste> tastes = scaled.tastes(List.copyOf(votes.values()));
             Map<String, Taste> known = new HashMap<>();
@@ -70,7 +79,8 @@ public final class PersonalLearner implements Learner {
             Comparisons training, LinearLearner.Fitted linear, int[] learn, FitContext context) {
         double[] leftOut = linear.found().leftOutDelta();
         Map<String, int[]> rowsOf = new TreeMap<>();
-        RaterRows.of(training.select(learn)).forEach((id, rows) -> {
+        Comparisons learned = training.select(learn);
+        RaterRows.of(learned).forEach((id, rows) -> {
             int[] inTraining = new int[rows.length];
             for (int i = 0; i < rows.length; i++) inTraining[i] = learn[rows[i]];
             rowsOf.put(id, inTraining);
@@ -80,21 +90,27 @@ public final class PersonalLearner implements Learner {
         new ChoiceLikelihood(training, 1).loss(leftOut, slopes, new double[slopes.length]);
         TasteBasis basis = TasteBasis.fit(linear.space(), training, slopes, List.copyOf(rowsOf.values()));
         PersonalModel.Differences differences =
-                PersonalModel.Differences.of(linear.utility(), basis, training).withOffset(leftOut);
-        Map<String, RaterVotes> votes = differences.votes(training, rowsOf);
+                PersonalModel.Differences.of(linear.utility(), basis, training).leftOut(leftOut);
+        TraitEffects.Fitted fitted =
+                TraitEffects.fit(learned, differences.select(learn), basis.directions(), context);
+        double[] expected = differences.expected(fitted.effects(), training, basis.directions());
+        for (int i = 0; i < learn.length; i++) expected[learn[i]] = fitted.leftOutDelta()[i];
+        differences = differences.withOffset(expected);
+        Map<String, RaterVotes> votes =
+                differences.votes(training, rowsOf, linear.found().tieWeight());
         int[] round = {0};
         TastePrior prior = TastePrior.fit(
                 List.copyOf(votes.values()),
                 basis.directions(),
                 () -> context.progress().report("fitting personal", ++round[0], -1));
-        return new Stage(basis, prior, differences, votes);
+        return new Stage(basis, fitted.effects(), prior, differences, votes);
     }
 
-    /** The factor on the covariance of tastes that forecasts the left-out rows best. */
-    private static double spreadFactor(Comparisons training, Stage learned, int[] judge) {
+    /** The factor on the covariance of tastes that forecasts the left-out rows best, and the temperature after it. */
+    private static Spread spread(Comparisons training, Stage learned, int[] judge) {
         Comparisons judged = training.select(judge);
         double best = Double.POSITIVE_INFINITY;
-        double chosen = 1;
+        Spread chosen = new Spread(1, 1);
         for (double factor : SPREAD_FACTORS) {
             TastePrior scaled = learned.prior.scaled(factor);
             Map<String, Taste> known = learned.tastes(scaled);
@@ -105,10 +121,12 @@ public final class PersonalLearner implements Learner {
                 double mean = learned.differences.offset()[judge[i]] + taste.mean(x);
                 logits[i] = mean / Math.sqrt(1 + Math.PI / 8 * taste.variance(x));
             }
+            double temperature = Calibration.temperature(judged, logits);
+            for (int i = 0; i < logits.length; i++) logits[i] /= temperature;
             double nll = BlockTuning.decidedNll(judged, logits);
             if (nll < best) {
                 best = nll;
-                chosen = factor;
+                chosen = new Spread(factor, temperature);
             }
         }
         return chosen;

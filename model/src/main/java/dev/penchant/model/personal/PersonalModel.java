@@ -15,15 +15,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The crowd's utility and, on top, each rater's own taste: Δ_u = Δ + v_u · (ψ(a) − ψ(b)), v_u ~ N(m_u, S_u). Forecasts
- * average over v_u, so that a stranger gets the mean probability of all tastes.
+ * The crowd's utility and, on top, each rater's own taste: Δ_u = Δ + (B z_u + v_u) · (ψ(a) − ψ(b)), z_u what is stated
+ * about the rater, v_u ~ N(m_u, S_u). Forecasts average over v_u, so that a stranger gets the mean probability of all
+ * tastes.
  *
- * @param known taste by rater id
+ * @param traits B: how tastes go with what is stated about raters
+ * @param known taste by rater id, beside B z_u
+ * @param temperature what Δ_u is divided by, for calibration
  */
 public record PersonalModel(
-        String name, LinearUtility crowd, TasteBasis basis, TastePrior prior, Map<String, Taste> known)
+        String name,
+        LinearUtility crowd,
+        TasteBasis basis,
+        TraitEffects traits,
+        TastePrior prior,
+        Map<String, Taste> known,
+        double temperature)
         implements PreferenceModel {
     public PersonalModel {
         known = Map.copyOf(known);
@@ -31,7 +42,10 @@ public record PersonalModel(
 
     /** What is believed of a rater: the prior of all for one who is not known. */
     public Taste tasteOf(Rater rater) {
-        return known.getOrDefault(rater.id(), prior.unknown());
+        Taste own = known.getOrDefault(rater.id(), prior.unknown());
+        double[] mean = traits.meanOf(rater, basis.directions());
+        for (int d = 0; d < mean.length; d++) mean[d] += own.mean()[d];
+        return new Taste(mean, own.covariance());
     }
 
     @Override
@@ -40,11 +54,15 @@ public record PersonalModel(
         int rows = comparisons.size();
         double[] probability = new double[rows];
         double[] variance = new double[rows];
+        @Nullable Taste[] tastes = new Taste[comparisons.raters().size()];
         for (int row = 0; row < rows; row++) {
-            Taste taste = tasteOf(comparisons.raterOf(row));
+            Taste taste = tastes[comparisons.rater(row)];
+            if (taste == null) tastes[comparisons.rater(row)] = taste = tasteOf(comparisons.raterOf(row));
             double[] x = differences.x(row);
-            variance[row] = taste.variance(x);
-            probability[row] = Forecast.averaged(differences.offset()[row] + taste.mean(x), variance[row]);
+            double mean = (differences.offset()[row] + taste.mean(x)) / temperature;
+            double unsure = taste.variance(x);
+            variance[row] = unsure / (temperature * temperature);
+            probability[row] = Forecast.averaged(mean, unsure);
         }
         return new Forecast(probability, variance);
     }
@@ -55,7 +73,7 @@ public record PersonalModel(
         double[] utilities = crowd.of(candidates);
         double[][] psi = basis.of(basis.space().encode(candidates), utilities);
         Taste taste = tasteOf(rater);
-        for (int i = 0; i < utilities.length; i++) utilities[i] += taste.mean(psi[i]);
+        for (int i = 0; i < utilities.length; i++) utilities[i] = (utilities[i] + taste.mean(psi[i])) / temperature;
         return utilities;
     }
 
@@ -83,11 +101,12 @@ public record PersonalModel(
     public Optional<PreferenceModel> adapt(Comparisons shots) {
         Map<String, Taste> tastes = new HashMap<>(known);
         Differences differences = Differences.of(crowd, basis, shots);
+        differences = differences.withOffset(differences.expected(traits, shots, basis.directions()));
         double[] precision = Taste.inverse(prior.covariance(), prior.mean().length);
         differences
-                .votes(shots, RaterRows.of(shots))
+                .votes(shots, RaterRows.of(shots), 1)
                 .forEach((id, votes) -> tastes.put(id, votes.posterior(prior.mean(), precision, prior.mean())));
-        return Optional.of(new PersonalModel(name, crowd, basis, prior, tastes));
+        return Optional.of(new PersonalModel(name, crowd, basis, traits, prior, tastes, temperature));
     }
 
     /**
@@ -110,8 +129,34 @@ public record PersonalModel(
         }
 
         /** The same comparisons with another Δ of the crowd: one that did not learn from the row itself. */
-        Differences withOffset(double[] delta) {
+        Differences leftOut(double[] delta) {
             return new Differences(delta, delta, psi, a, b);
+        }
+
+        /** Some of the rows. */
+        Differences select(int[] rows) {
+            return new Differences(
+                    IntStream.of(rows).mapToDouble(row -> offset[row]).toArray(),
+                    IntStream.of(rows).mapToDouble(row -> crowd[row]).toArray(),
+                    psi,
+                    IntStream.of(rows).map(row -> a[row]).toArray(),
+                    IntStream.of(rows).map(row -> b[row]).toArray());
+        }
+
+        /** The same rows with another fixed part of Δ. */
+        Differences withOffset(double[] delta) {
+            return new Differences(delta, crowd, psi, a, b);
+        }
+
+        /** Δ of the crowd and what the raters' traits add to it. */
+        double[] expected(TraitEffects traits, Comparisons comparisons, int directions) {
+            double[] delta = offset.clone();
+            for (int row = 0; row < delta.length; row++) {
+                double[] mean = traits.meanOf(comparisons.raterOf(row), directions);
+                double[] x = x(row);
+                for (int d = 0; d < directions; d++) delta[row] += mean[d] * x[d];
+            }
+            return delta;
         }
 
         double[] x(int row) {
@@ -122,20 +167,20 @@ public record PersonalModel(
             return x;
         }
 
-        Map<String, RaterVotes> votes(Comparisons comparisons, Map<String, int[]> rowsOf) {
+        Map<String, RaterVotes> votes(Comparisons comparisons, Map<String, int[]> rowsOf, double tieWeight) {
             Map<String, RaterVotes> votes = new java.util.TreeMap<>();
-            rowsOf.forEach((id, rows) -> votes.put(id, votes(comparisons, rows)));
+            rowsOf.forEach((id, rows) -> votes.put(id, votes(comparisons, rows, tieWeight)));
             return votes;
         }
 
-        RaterVotes votes(Comparisons comparisons, int[] rows) {
+        RaterVotes votes(Comparisons comparisons, int[] rows, double tieWeight) {
             double[] own = new double[rows.length];
             double[][] x = new double[rows.length][];
             for (int i = 0; i < rows.length; i++) {
                 own[i] = offset[rows[i]];
                 x[i] = x(rows[i]);
             }
-            return new RaterVotes(own, x, new ChoiceLikelihood(comparisons.select(rows), 1));
+            return new RaterVotes(own, x, new ChoiceLikelihood(comparisons.select(rows), tieWeight));
         }
     }
 }
