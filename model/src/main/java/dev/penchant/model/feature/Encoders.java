@@ -1,5 +1,6 @@
 package dev.penchant.model.feature;
 
+import dev.penchant.data.Progress;
 import dev.penchant.data.Prompt;
 import dev.penchant.data.Response;
 import dev.penchant.text.CacheFolder;
@@ -48,6 +49,23 @@ public final class Encoders {
 
     private static TextEncoder sentence() {
         return CachedEncoder.over(new SentenceEncoder(), CacheFolder.standard());
+    }
+
+    /** Names that {@link #named} takes, sorted. */
+    public static List<String> known() {
+        return KNOWN.keySet().stream().sorted().toList();
+    }
+
+    /** Does the slow part of what {@link #named} will do for these texts now, telling how it gets on. */
+    public static void warm(String name, List<String> texts, Progress progress) {
+        if (name.equals(STATIC)) {
+            MADE.computeIfAbsent(
+                    STATIC,
+                    key -> StaticEncoder.load((done, total) ->
+                            progress.report("distilling word vectors (once on this machine)", done, total)));
+        } else {
+            named(name).encode(texts, (done, total) -> progress.report("encoding texts: " + name, done, total));
+        }
     }
 
     /** One vector per candidate: that of its response's text. */
