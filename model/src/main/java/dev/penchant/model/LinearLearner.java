@@ -1,11 +1,11 @@
 package dev.penchant.model;
 
 import dev.penchant.data.Comparisons;
+import dev.penchant.model.feature.FeatureBlock;
 import dev.penchant.model.feature.FeatureSpace;
 import dev.penchant.model.fit.BlockTuning;
 import dev.penchant.model.fit.Calibration;
 import dev.penchant.model.fit.Folds;
-import dev.penchant.model.feature.FeatureBlock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

@@ -24,11 +24,10 @@ public final class Encoders {
     /** The sentence encoder itself, its vectors cached on disk: about 33 texts of 120 words a second and core. */
     public static final String SENTENCE = "sentence";
 
-    private static final Map<String, Supplier<TextEncoder>> KNOWN =
-            new ConcurrentHashMap<>(Map.of(
-                    HASHING, HashingEncoder::new,
-                    STATIC, () -> StaticEncoder.load(EncodingProgress.SILENT),
-                    SENTENCE, Encoders::sentence));
+    private static final Map<String, Supplier<TextEncoder>> KNOWN = new ConcurrentHashMap<>(Map.of(
+            HASHING, HashingEncoder::new,
+            STATIC, () -> StaticEncoder.load(EncodingProgress.SILENT),
+            SENTENCE, Encoders::sentence));
     private static final Map<String, TextEncoder> MADE = new ConcurrentHashMap<>();
 
     private Encoders() {}

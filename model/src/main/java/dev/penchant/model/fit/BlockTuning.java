@@ -230,15 +230,13 @@ public final class BlockTuning {
     }
 
     /** Weights of the given blocks learned from the given rows (all of them: {@code null}), γ last. */
-    double[] fit(
-            Design design, double[] lambda, double[] start, int[] rows, double tieWeight, double tolerance) {
+    double[] fit(Design design, double[] lambda, double[] start, int[] rows, double tieWeight, double tolerance) {
         int[] left = IntStream.of(rows).map(row -> a[row]).toArray();
         int[] right = IntStream.of(rows).map(row -> b[row]).toArray();
         double[] shown = IntStream.of(rows).mapToDouble(row -> first[row]).toArray();
         double[] fixed = IntStream.of(rows).mapToDouble(row -> offset[row]).toArray();
         return new RidgeFit(
-                design, left, right, shown, fixed,
-                        new ChoiceLikelihood(comparisons.select(rows), tieWeight))
+                        design, left, right, shown, fixed, new ChoiceLikelihood(comparisons.select(rows), tieWeight))
                 .fit(lambda, start, tolerance);
     }
 
@@ -254,9 +252,7 @@ public final class BlockTuning {
     }
 
     private Design design(int[] chosen) {
-        return new Design(
-                candidates,
-                IntStream.of(chosen).mapToObj(blocks::get).toList());
+        return new Design(candidates, IntStream.of(chosen).mapToObj(blocks::get).toList());
     }
 
     private double[] penaltiesByColumn(int[] chosen, double[] penalties) {

@@ -67,8 +67,7 @@ public record EncoderChoice(List<String> names, String reason) {
     }
 
     /** Compares both encoders, alone, on a sample of judgments. */
-    private static EncoderChoice bySample(
-            Comparisons all, HoldOut by, long seed, double seconds, Progress progress) {
+    private static EncoderChoice bySample(Comparisons all, HoldOut by, long seed, double seconds, Progress progress) {
         Comparisons sample = sample(all, seed);
         Encoders.warm(Encoders.SENTENCE, texts(sample), progress);
         double[] fast = leftOutLoss(sample, by, Encoders.STATIC, seed);
@@ -95,7 +94,8 @@ public record EncoderChoice(List<String> names, String reason) {
 
     private static Comparisons sample(Comparisons all, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        int[] judgments = IntStream.range(0, all.size()).map(all::judgment).distinct().toArray();
+        int[] judgments =
+                IntStream.range(0, all.size()).map(all::judgment).distinct().toArray();
         double share = Math.min(1, SAMPLE / (double) judgments.length);
         Set<Integer> kept = new LinkedHashSet<>();
         for (int judgment : judgments) if (random.nextDouble() < share) kept.add(judgment);
@@ -103,8 +103,8 @@ public record EncoderChoice(List<String> names, String reason) {
     }
 
     private static double[] leftOutLoss(Comparisons sample, HoldOut by, String encoder, long seed) {
-        FeatureSpace space = new FeatureSpace(List.of(EmbeddingBlock.fit(
-                encoder, Candidates.of(sample).candidates())));
+        FeatureSpace space = new FeatureSpace(
+                List.of(EmbeddingBlock.fit(encoder, Candidates.of(sample).candidates())));
         FeatureSpace.Encoded encoded = space.encode(sample);
         double[] delta = new BlockTuning(
                         encoded.matrices(),

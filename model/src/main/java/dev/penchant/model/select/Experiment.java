@@ -109,11 +109,7 @@ public record Experiment(
         }
         if (first == null) throw new IllegalStateException("no fold");
         return new Trial(
-                learner,
-                Metrics.of(heldOut, probability),
-                probability,
-                first,
-                (System.nanoTime() - start) / 1e9);
+                learner, Metrics.of(heldOut, probability), probability, first, (System.nanoTime() - start) / 1e9);
     }
 
     /** New prompts where answers to many prompts were judged, else new judgments. */
