@@ -160,7 +160,7 @@ final class DescribeCommand implements Callable<Integer> {
                     "length         the longer text wins %.1f %%%s%n",
                     100 * d.lengthBias().longerWins().value(),
                     percent(d.lengthBias().longerWins().wilson()));
-        if (d.components() > 1)
+        if (d.components() > 1 && d.comparisons() >= 2L * d.competitors())
             out.printf("connectivity   %,d groups that were never compared with each other%n", d.components());
         if (d.duplicates() > 0) out.printf("duplicates     %,d comparisons repeat an earlier one%n", d.duplicates());
         out.flush();

@@ -55,8 +55,8 @@ public final class ModelFolder {
         Map<String, StoredTensor> weights = new LinkedHashMap<>();
         about.put("format", FORMAT);
         switch (model) {
-            case CrowdModel(String name, LinearUtility utility) -> {
-                about.put("kind", "linear").put("name", name);
+            case CrowdModel shared when shared.utility() instanceof LinearUtility utility -> {
+                about.put("kind", "linear").put("name", shared.name());
                 crowd(utility, about, features, weights);
             }
             case PersonalModel personal -> {
@@ -64,8 +64,10 @@ public final class ModelFolder {
                 crowd(personal.crowd(), about, features, weights);
                 tastes(personal, about, features, weights);
             }
-            case EnsembleModel(String name, List<Utility> members, double temperature) -> {
-                about.put("kind", "ensemble").put("name", name).put("temperature", temperature);
+            case EnsembleModel ensemble -> {
+                about.put("kind", "ensemble").put("name", ensemble.name());
+                about.put("temperature", ensemble.temperature());
+                List<Utility> members = ensemble.members();
                 about.put("members", members.size());
                 for (int m = 0; m < members.size(); m++) network(m, members.get(m), about, features, weights);
             }
@@ -120,9 +122,10 @@ public final class ModelFolder {
 
     private static void network(
             int member, Utility utility, ObjectNode about, ObjectNode features, Map<String, StoredTensor> weights) {
-        if (!(utility instanceof MlpUtility(FeatureSpace space, List<MlpUtility.Layer> layers)))
+        if (!(utility instanceof MlpUtility network))
             throw new IllegalArgumentException("no file form for a member of this kind");
-        features.set("dense", blocks(space));
+        List<MlpUtility.Layer> layers = network.layers();
+        features.set("dense", blocks(network.space()));
         about.put("layers", layers.size());
         for (int l = 0; l < layers.size(); l++) {
             MlpUtility.Layer layer = layers.get(l);
