@@ -11,10 +11,10 @@ import dev.penchant.model.feature.FeatureBlock;
 import dev.penchant.model.feature.FeatureSpace;
 import dev.penchant.model.neural.MlpUtility;
 import dev.penchant.model.personal.PersonalModel;
+import dev.penchant.model.personal.RaterTraits;
 import dev.penchant.model.personal.Taste;
 import dev.penchant.model.personal.TasteBasis;
 import dev.penchant.model.personal.TastePrior;
-import dev.penchant.model.personal.RaterTraits;
 import dev.penchant.model.personal.TraitEffects;
 import dev.penchant.tensor.FileFormatException;
 import dev.penchant.tensor.Safetensors;
@@ -54,24 +54,21 @@ public final class ModelFolder {
         ObjectNode features = JSON.createObjectNode();
         Map<String, StoredTensor> weights = new LinkedHashMap<>();
         about.put("format", FORMAT);
-        switch (model) {
-            case CrowdModel shared when shared.utility() instanceof LinearUtility utility -> {
-                about.put("kind", "linear").put("name", shared.name());
-                crowd(utility, about, features, weights);
-            }
-            case PersonalModel personal -> {
-                about.put("kind", "personal").put("name", personal.name());
-                crowd(personal.crowd(), about, features, weights);
-                tastes(personal, about, features, weights);
-            }
-            case EnsembleModel ensemble -> {
-                about.put("kind", "ensemble").put("name", ensemble.name());
-                about.put("temperature", ensemble.temperature());
-                List<Utility> members = ensemble.members();
-                about.put("members", members.size());
-                for (int m = 0; m < members.size(); m++) network(m, members.get(m), about, features, weights);
-            }
-            default -> throw new IllegalArgumentException("no file form for " + model.name());
+        if (model instanceof CrowdModel shared && shared.utility() instanceof LinearUtility utility) {
+            about.put("kind", "linear").put("name", shared.name());
+            crowd(utility, about, features, weights);
+        } else if (model instanceof PersonalModel personal) {
+            about.put("kind", "personal").put("name", personal.name());
+            crowd(personal.crowd(), about, features, weights);
+            tastes(personal, about, features, weights);
+        } else if (model instanceof EnsembleModel ensemble) {
+            about.put("kind", "ensemble").put("name", ensemble.name());
+            about.put("temperature", ensemble.temperature());
+            List<Utility> members = ensemble.members();
+            about.put("members", members.size());
+            for (int m = 0; m < members.size(); m++) network(m, members.get(m), about, features, weights);
+        } else {
+            throw new IllegalArgumentException("no file form for " + model.name());
         }
         about.set("provenance", JSON.valueToTree(provenance));
         Safetensors.write(folder.resolve(WEIGHTS), weights, Map.of());
@@ -100,7 +97,8 @@ public final class ModelFolder {
                 default ->
                     throw broken(
                             folder,
-                            "holds a model of unknown kind " + about.path("kind").asText(),
+                            "holds a model of unknown kind "
+                                    + about.path("kind").asText(),
                             "a newer version of Penchant may have written it");
             };
         } catch (IOException | FileFormatException e) {
@@ -162,14 +160,16 @@ public final class ModelFolder {
         features.set("traits", JSON.valueToTree(model.traits().traits()));
         about.put("temperature", model.temperature());
         weights.put(
-                "traits", StoredTensor.of(model.traits().effects(), model.traits().effects().length));
+                "traits",
+                StoredTensor.of(model.traits().effects(), model.traits().effects().length));
         weights.put("prior.mean", StoredTensor.of(model.prior().mean(), p));
         weights.put("prior.covariance", StoredTensor.of(model.prior().covariance(), p, p));
         ArrayNode raters = about.putArray("raters");
         Map<String, Taste> known = new TreeMap<>(model.known());
         known.keySet().forEach(raters::add);
         List<double[]> means = known.values().stream().map(Taste::mean).toList();
-        List<double[]> covariances = known.values().stream().map(Taste::covariance).toList();
+        List<double[]> covariances =
+                known.values().stream().map(Taste::covariance).toList();
         weights.put("raters.mean", StoredTensor.of(flat(means, p), means.size(), p));
         weights.put("raters.covariance", StoredTensor.of(flat(covariances, p * p), means.size(), p, p));
     }
@@ -203,7 +203,8 @@ public final class ModelFolder {
     }
 
     private static FeatureSpace space(JsonNode blocks) throws IOException {
-        return new FeatureSpace(JSON.readerFor(new TypeReference<List<FeatureBlock>>() {}).readValue(blocks));
+        return new FeatureSpace(
+                JSON.readerFor(new TypeReference<List<FeatureBlock>>() {}).readValue(blocks));
     }
 
     private static double[] doubles(Safetensors weights, String name) throws IOException {
