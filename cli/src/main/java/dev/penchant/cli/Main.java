@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             ChooseCommand.class,
             ConvertCommand.class,
             SimulateCommand.class,
+            StudyCommand.class,
         },
         description = "Learn what people prefer, and act on it.",
         footerHeading = "%nExamples%n",
