@@ -6,6 +6,7 @@ import dev.penchant.data.Progress;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -16,6 +17,7 @@ public final class FitContext {
     private final long seed;
     private final Progress progress;
     private final Map<Comparisons, Map<String, Object>> shared = new IdentityHashMap<>();
+    private final Map<String, Object> settled = new TreeMap<>();
 
     /**
      * @param forecastFor what the model is for: settings are tuned on inner splits of this kind
@@ -42,6 +44,19 @@ public final class FitContext {
 
     public Progress progress() {
         return progress;
+    }
+
+    /** A context for learning anew from more data, with the settings that were tuned in this one. */
+    public FitContext settledOn(Comparisons tuned) {
+        FitContext next = new FitContext(forecastFor, encoders, seed, progress);
+        next.settled.putAll(shared.getOrDefault(tuned, Map.of()));
+        return next;
+    }
+
+    /** What was tuned before under a name; empty in a context of its own. */
+    @SuppressWarnings("unchecked")
+    public <T> Optional<T> settled(String name) {
+        return Optional.ofNullable((T) settled.get(name));
     }
 
     /** The result of {@code work} for these comparisons, done at most once under a name. */

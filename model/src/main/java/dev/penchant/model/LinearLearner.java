@@ -1,11 +1,15 @@
 package dev.penchant.model;
 
 import dev.penchant.data.Comparisons;
+import dev.penchant.model.feature.FeatureBlock;
 import dev.penchant.model.feature.FeatureSpace;
 import dev.penchant.model.fit.BlockTuning;
 import dev.penchant.model.fit.Calibration;
 import dev.penchant.model.fit.Folds;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * The linear reward head: u = w · φ over every block of columns that the data offers and that helps on left-out
@@ -47,16 +51,45 @@ public final class LinearLearner implements Learner {
 
     private Fitted fitAnew(Comparisons training, FitContext context) {
         FeatureSpace space = FeatureSpace.fit(training, context.encoders());
-        return fitBlocks(space, training, context, "fitting linear");
+        Optional<Fitted> before = context.settled("linear");
+        return before.map(fitted -> refit(fitted, space, training, context))
+                .orElseGet(() -> fitBlocks(space, training, context, "fitting linear"));
+    }
+
+    /** With the blocks and penalties of another fit; tunes anew when one of its blocks does not fit this data. */
+    private static Fitted refit(Fitted before, FeatureSpace space, Comparisons training, FitContext context) {
+        List<String> names = space.blocks().stream().map(FeatureBlock::name).toList();
+        int[] chosen = IntStream.of(before.found().chosen())
+                .map(block -> names.indexOf(before.space().blocks().get(block).name()))
+                .toArray();
+        if (IntStream.of(chosen).anyMatch(block -> block < 0))
+            return fitBlocks(space, training, context, "fitting linear");
+        context.progress().report("learning from all comparisons", 0, -1);
+        return fitBlocks(
+                space,
+                training,
+                context,
+                "learning from all comparisons",
+                tuning -> tuning.settled(
+                        chosen, before.found().penalties(), before.found().tieWeight()));
     }
 
     /** Tunes and fits on the blocks of {@code space} alone. */
     static Fitted fitBlocks(FeatureSpace space, Comparisons training, FitContext context, String task) {
+        return fitBlocks(space, training, context, task, BlockTuning::find);
+    }
+
+    private static Fitted fitBlocks(
+            FeatureSpace space,
+            Comparisons training,
+            FitContext context,
+            String task,
+            Function<BlockTuning, BlockTuning.Found> find) {
         FeatureSpace.Encoded encoded = space.encode(training);
         Folds folds = Folds.of(training, context.forecastFor(), context.seed());
         BlockTuning tuning =
                 new BlockTuning(encoded.matrices(), training, encoded.sides(), folds, context.progress(), task);
-        BlockTuning.Found found = tuning.find();
+        BlockTuning.Found found = find.apply(tuning);
         double temperature = Calibration.temperature(training, found.leftOutDelta());
         double[] point = tuning.fitAll(found);
         double[] weights = new double[point.length - 1];

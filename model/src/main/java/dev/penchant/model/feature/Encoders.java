@@ -1,5 +1,6 @@
 package dev.penchant.model.feature;
 
+import dev.penchant.data.Progress;
 import dev.penchant.data.Prompt;
 import dev.penchant.data.Response;
 import dev.penchant.text.CacheFolder;
@@ -23,11 +24,10 @@ public final class Encoders {
     /** The sentence encoder itself, its vectors cached on disk: about 33 texts of 120 words a second and core. */
     public static final String SENTENCE = "sentence";
 
-    private static final Map<String, Supplier<TextEncoder>> KNOWN =
-            new ConcurrentHashMap<>(Map.of(
-                    HASHING, HashingEncoder::new,
-                    STATIC, () -> StaticEncoder.load(EncodingProgress.SILENT),
-                    SENTENCE, Encoders::sentence));
+    private static final Map<String, Supplier<TextEncoder>> KNOWN = new ConcurrentHashMap<>(Map.of(
+            HASHING, HashingEncoder::new,
+            STATIC, () -> StaticEncoder.load(EncodingProgress.SILENT),
+            SENTENCE, Encoders::sentence));
     private static final Map<String, TextEncoder> MADE = new ConcurrentHashMap<>();
 
     private Encoders() {}
@@ -48,6 +48,23 @@ public final class Encoders {
 
     private static TextEncoder sentence() {
         return CachedEncoder.over(new SentenceEncoder(), CacheFolder.standard());
+    }
+
+    /** Names that {@link #named} takes, sorted. */
+    public static List<String> known() {
+        return KNOWN.keySet().stream().sorted().toList();
+    }
+
+    /** Does the slow part of what {@link #named} will do for these texts now, telling how it gets on. */
+    public static void warm(String name, List<String> texts, Progress progress) {
+        if (name.equals(STATIC)) {
+            MADE.computeIfAbsent(
+                    STATIC,
+                    key -> StaticEncoder.load((done, total) ->
+                            progress.report("distilling word vectors (once on this machine)", done, total)));
+        } else {
+            named(name).encode(texts, (done, total) -> progress.report("encoding texts: " + name, done, total));
+        }
     }
 
     /** One vector per candidate: that of its response's text. */

@@ -14,6 +14,9 @@ public sealed interface Matrix {
     /** sums[offset ...] += scale · x_row. */
     void addTo(int row, double scale, double[] sums, int offset);
 
+    /** sums[offset ...] += scale · x_row², column by column. */
+    void addSquaresTo(int row, double scale, double[] sums, int offset);
+
     /** Row-major values. */
     record Dense(int rows, int columns, float[] values) implements Matrix {
         @Override
@@ -28,6 +31,13 @@ public sealed interface Matrix {
         public void addTo(int row, double scale, double[] sums, int offset) {
             int at = row * columns;
             for (int column = 0; column < columns; column++) sums[offset + column] += scale * values[at + column];
+        }
+
+        @Override
+        public void addSquaresTo(int row, double scale, double[] sums, int offset) {
+            int at = row * columns;
+            for (int column = 0; column < columns; column++)
+                sums[offset + column] += scale * values[at + column] * values[at + column];
         }
     }
 
@@ -48,6 +58,12 @@ public sealed interface Matrix {
         @Override
         public void addTo(int row, double scale, double[] sums, int offset) {
             for (int at = start[row]; at < start[row + 1]; at++) sums[offset + index[at]] += scale * values[at];
+        }
+
+        @Override
+        public void addSquaresTo(int row, double scale, double[] sums, int offset) {
+            for (int at = start[row]; at < start[row + 1]; at++)
+                sums[offset + index[at]] += scale * values[at] * values[at];
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -16,7 +17,8 @@ import java.util.stream.Stream;
  * block alone along a path of penalties, then forward selection of blocks, then one common factor.
  */
 public final class BlockTuning {
-    private static final double[] PATH = {1000, 300, 100, 30, 10, 3, 1, .3, .1, .03, .01, .003};
+    private static final double[] PATH = {1000, 100, 10, 1, .1, .01};
+    private static final double[] BESIDE = {3, 1 / 3.0};
     private static final double LEAST_GAIN = 2e-4;
 
     private final List<Matrix> blocks;
@@ -149,7 +151,13 @@ public final class BlockTuning {
         return new Found(best.chosen, best.penalties, tieWeight, best.nll, best.delta, alone);
     }
 
-    /** From strong to weak shrinkage until it hurts. */
+    /** What was found before, on other rows: fits with those blocks and penalties alone. */
+    public Found settled(int[] chosen, double[] penalties, double tieWeight) {
+        Trial trial = trial(chosen, penalties, tieWeight, null);
+        return new Found(chosen, penalties, tieWeight, trial.nll, trial.delta, new double[blocks.size()]);
+    }
+
+    /** From strong to weak shrinkage until it hurts, then to both sides of the best. */
     private Trial alongPath(int block) {
         Trial best = null;
         Trial last = null;
@@ -163,7 +171,12 @@ public final class BlockTuning {
                 break;
             }
         }
-        return java.util.Objects.requireNonNull(best);
+        Trial coarse = Objects.requireNonNull(best);
+        for (double factor : BESIDE) {
+            Trial beside = trial(new int[] {block}, new double[] {coarse.penalties[0] * factor}, 1, coarse);
+            if (beside.nll < best.nll) best = beside;
+        }
+        return best;
     }
 
     /** The best of adding a block at its own penalty and at a few times that. */
@@ -173,10 +186,24 @@ public final class BlockTuning {
                 .map(factor -> {
                     double[] penalties = Arrays.copyOf(current.penalties, chosen.length);
                     penalties[chosen.length - 1] = added.penalties[0] * factor;
-                    return trial(chosen, penalties, 1, null);
+                    return trial(chosen, penalties, 1, joined(current, added));
                 })
                 .min(Comparator.comparingDouble(Trial::nll))
                 .orElseThrow();
+    }
+
+    /** A place to start from: the weights of both side by side, the order effect of the first. */
+    private static Trial joined(Trial current, Trial added) {
+        List<double[]> weights = new ArrayList<>();
+        for (int fold = 0; fold < current.weights.size(); fold++) {
+            double[] left = current.weights.get(fold);
+            double[] right = added.weights.get(fold);
+            double[] both = Arrays.copyOf(left, left.length - 1 + right.length);
+            System.arraycopy(right, 0, both, left.length - 1, right.length - 1);
+            both[both.length - 1] = left[left.length - 1];
+            weights.add(both);
+        }
+        return new Trial(append(current.chosen, added.chosen[0]), new double[0], current.nll, current.delta, weights);
     }
 
     private Trial trial(
@@ -189,7 +216,7 @@ public final class BlockTuning {
                     double[] start = near == null || near.chosen.length != chosen.length
                             ? new double[lambda.length + 1]
                             : near.weights.get(fold);
-                    return fit(design, lambda, start, folds.trainRows().get(fold), tieWeight);
+                    return fit(design, lambda, start, folds.trainRows().get(fold), tieWeight, RidgeFit.COARSE);
                 })
                 .toList();
         double[] delta = new double[comparisons.size()];
@@ -203,15 +230,14 @@ public final class BlockTuning {
     }
 
     /** Weights of the given blocks learned from the given rows (all of them: {@code null}), γ last. */
-    double[] fit(Design design, double[] lambda, double[] start, int[] rows, double tieWeight) {
+    double[] fit(Design design, double[] lambda, double[] start, int[] rows, double tieWeight, double tolerance) {
         int[] left = IntStream.of(rows).map(row -> a[row]).toArray();
         int[] right = IntStream.of(rows).map(row -> b[row]).toArray();
         double[] shown = IntStream.of(rows).mapToDouble(row -> first[row]).toArray();
         double[] fixed = IntStream.of(rows).mapToDouble(row -> offset[row]).toArray();
         return new RidgeFit(
-                design, left, right, shown, fixed,
-                        new ChoiceLikelihood(comparisons.select(rows), tieWeight))
-                .fit(lambda, start);
+                        design, left, right, shown, fixed, new ChoiceLikelihood(comparisons.select(rows), tieWeight))
+                .fit(lambda, start, tolerance);
     }
 
     /** The weights for what was found, learned from all rows: block after block, γ last. */
@@ -221,13 +247,12 @@ public final class BlockTuning {
                 penaltiesByColumn(found.chosen, found.penalties),
                 new double[design(found.chosen).columns() + 1],
                 IntStream.range(0, comparisons.size()).toArray(),
-                found.tieWeight);
+                found.tieWeight,
+                RidgeFit.FINE);
     }
 
     private Design design(int[] chosen) {
-        return new Design(
-                candidates,
-                IntStream.of(chosen).mapToObj(blocks::get).toList());
+        return new Design(candidates, IntStream.of(chosen).mapToObj(blocks::get).toList());
     }
 
     private double[] penaltiesByColumn(int[] chosen, double[] penalties) {

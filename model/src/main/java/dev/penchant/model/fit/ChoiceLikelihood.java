@@ -96,6 +96,11 @@ public final class ChoiceLikelihood {
         }
     }
 
+    /** out = the diagonal of d²L/dΔ², at the point where {@code odds} was computed. */
+    public void curvatureDiagonal(double[] odds, double[] out) {
+        for (int row = 0; row < rows; row++) out[row] = weight[row] * odds[row] * (1 - odds[row]);
+    }
+
     /** sum += Xᵀ (d²L/dΔ²) X for rows x of X, row-major {@code columns × columns}; see {@link #curvatureTimes}. */
     public void addCurvature(double[] odds, double[][] x, double[] sum) {
         for (int stage = 0; stage < stageStart.length - 1; stage++) {

@@ -46,6 +46,20 @@ public record Design(int candidates, List<Matrix> blocks) {
         return sums;
     }
 
+    /** Σ_candidates scale · x² by column: the diagonal of Xᵀ diag(scales) X. */
+    public double[] squares(double[] scales) {
+        double[] sums = new double[columns()];
+        for (int candidate = 0; candidate < scales.length; candidate++) {
+            if (scales[candidate] == 0) continue;
+            int offset = 0;
+            for (Matrix block : blocks) {
+                block.addSquaresTo(candidate, scales[candidate], sums, offset);
+                offset += block.columns();
+            }
+        }
+        return sums;
+    }
+
     /** Δ = u(a) − u(b) for every comparison. */
     public static double[] differences(double[] utilities, Candidates.Sides sides) {
         return differences(utilities, sides.a(), sides.b());

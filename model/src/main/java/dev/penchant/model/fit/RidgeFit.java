@@ -9,7 +9,11 @@ import java.util.Arrays;
 public final class RidgeFit {
     private static final int MOST_STEPS = 50;
     private static final int MOST_INNER = 60;
-    private static final double TOLERANCE = 1e-5;
+    /** Gradient, relative to that at zero, at which a fit is done. */
+    public static final double FINE = 1e-6;
+
+    /** As {@link #FINE}, for comparing settings. */
+    public static final double COARSE = 3e-4;
 
     private final Design design;
     private final int[] a;
@@ -34,9 +38,10 @@ public final class RidgeFit {
     /**
      * @param penalties λ by column
      * @param start where to begin: columns + 1 numbers, the last one γ; zeros when nothing is known
+     * @param tolerance {@link #FINE} or {@link #COARSE}
      * @return the minimum, in the same layout
      */
-    public double[] fit(double[] penalties, double[] start) {
+    public double[] fit(double[] penalties, double[] start, double tolerance) {
         int n = penalties.length + 1;
         double[] lambda = Arrays.copyOf(penalties, n);
         lambda[n - 1] = 1;
@@ -44,11 +49,13 @@ public final class RidgeFit {
         int rows = a.length;
         double[] slopes = new double[rows];
         double[] odds = new double[rows];
+        double[] zero = new double[n];
+        objective(zero, lambda, slopes, odds);
+        double goal = tolerance * norm(gradient(slopes, zero, lambda));
         double loss = objective(point, lambda, slopes, odds);
         double[] gradient = gradient(slopes, point, lambda);
-        double firstNorm = Math.max(norm(gradient), 1e-12);
-        for (int step = 0; step < MOST_STEPS && norm(gradient) > TOLERANCE * Math.max(1, firstNorm * 1e-2); step++) {
-            double[] direction = newtonDirection(gradient, lambda, odds);
+        for (int step = 0; step < MOST_STEPS && norm(gradient) > goal; step++) {
+            double[] direction = newtonDirection(gradient, lambda, odds, goal);
             double slope = dot(gradient, direction);
             double length = 1;
             double[] next = point;
@@ -99,28 +106,56 @@ public final class RidgeFit {
         return sums;
     }
 
-    /** Solves H d = −gradient inexactly, preconditioned by the penalties. */
-    private double[] newtonDirection(double[] gradient, double[] lambda, double[] odds) {
+    /** Solves H d = −gradient inexactly by conjugate gradients, preconditioned by the diagonal of H. */
+    private double[] newtonDirection(double[] gradient, double[] lambda, double[] odds, double goal) {
         int n = gradient.length;
+        double[] diagonal = diagonal(lambda, odds);
         double[] direction = new double[n];
         double[] residual = new double[n];
-        for (int c = 0; c < n; c++) residual[c] = -gradient[c];
-        double[] search = residual.clone();
-        double squares = dot(residual, residual);
-        double goal = squares * Math.pow(Math.min(.3, Math.sqrt(Math.sqrt(squares))), 2);
-        for (int inner = 0; inner < MOST_INNER && squares > goal; inner++) {
+        double[] scaled = new double[n];
+        for (int c = 0; c < n; c++) {
+            residual[c] = -gradient[c];
+            scaled[c] = residual[c] / diagonal[c];
+        }
+        double[] search = scaled.clone();
+        double product = dot(residual, scaled);
+        double size = norm(gradient);
+        double enough = Math.max(.3 * goal, size * Math.min(.1, Math.sqrt(size / (size + rows()))));
+        for (int inner = 0; inner < MOST_INNER && norm(residual) > enough; inner++) {
             double[] curved = hessianTimes(search, lambda, odds);
-            double step = squares / dot(search, curved);
+            double step = product / dot(search, curved);
             for (int c = 0; c < n; c++) {
                 direction[c] += step * search[c];
                 residual[c] -= step * curved[c];
+                scaled[c] = residual[c] / diagonal[c];
             }
-            double next = dot(residual, residual);
-            double ratio = next / squares;
-            for (int c = 0; c < n; c++) search[c] = residual[c] + ratio * search[c];
-            squares = next;
+            double next = dot(residual, scaled);
+            double ratio = next / product;
+            for (int c = 0; c < n; c++) search[c] = scaled[c] + ratio * search[c];
+            product = next;
         }
         return direction;
+    }
+
+    private int rows() {
+        return a.length;
+    }
+
+    /** Nearly the diagonal of H: the two candidates of a comparison are taken to share no column. */
+    private double[] diagonal(double[] lambda, double[] odds) {
+        double[] scales = new double[design.candidates()];
+        double[] curvature = new double[rows()];
+        likelihood.curvatureDiagonal(odds, curvature);
+        double order = 0;
+        for (int row = 0; row < curvature.length; row++) {
+            scales[a[row]] += curvature[row];
+            scales[b[row]] += curvature[row];
+            order += curvature[row] * first[row];
+        }
+        double[] diagonal = Arrays.copyOf(design.squares(scales), lambda.length);
+        diagonal[lambda.length - 1] = order;
+        for (int c = 0; c < diagonal.length; c++) diagonal[c] += lambda[c] + 1e-12;
+        return diagonal;
     }
 
     private double[] hessianTimes(double[] direction, double[] lambda, double[] odds) {

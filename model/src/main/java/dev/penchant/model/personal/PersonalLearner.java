@@ -91,8 +91,7 @@ public final class PersonalLearner implements Learner {
         TasteBasis basis = TasteBasis.fit(linear.space(), training, slopes, List.copyOf(rowsOf.values()));
         PersonalModel.Differences differences =
                 PersonalModel.Differences.of(linear.utility(), basis, training).leftOut(leftOut);
-        TraitEffects.Fitted fitted =
-                TraitEffects.fit(learned, differences.select(learn), basis.directions(), context);
+        TraitEffects.Fitted fitted = TraitEffects.fit(learned, differences.select(learn), basis.directions(), context);
         double[] expected = differences.expected(fitted.effects(), training, basis.directions());
         for (int i = 0; i < learn.length; i++) expected[learn[i]] = fitted.leftOutDelta()[i];
         differences = differences.withOffset(expected);

@@ -35,11 +35,13 @@ public record RaterTraits(List<Trait> traits) {
     /** Traits that at least {@value #FEWEST_RATERS} raters of the training part have and as many have not. */
     static RaterTraits fit(Comparisons training) {
         List<Rater> raters = new ArrayList<>();
-        for (int number : training.distinctRaters()) raters.add(training.raters().get(number));
+        for (int number : training.distinctRaters())
+            raters.add(training.raters().get(number));
         Map<String, Map<String, Integer>> levels = new TreeMap<>();
         for (Rater rater : raters)
-            rater.attributes().forEach((attribute, level) ->
-                    levels.computeIfAbsent(attribute, key -> new TreeMap<>()).merge(level, 1, Integer::sum));
+            rater.attributes()
+                    .forEach((attribute, level) -> levels.computeIfAbsent(attribute, key -> new TreeMap<>())
+                            .merge(level, 1, Integer::sum));
         List<Trait> traits = new ArrayList<>();
         levels.forEach((attribute, counts) -> {
             if (counts.size() <= MOST_LEVELS)

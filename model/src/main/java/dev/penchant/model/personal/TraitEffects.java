@@ -34,7 +34,8 @@ public record TraitEffects(RaterTraits traits, double[] effects) {
         int columns = traits.size() * directions;
         if (columns == 0 || columns > MOST_COLUMNS) return none;
         double[][] z = new double[training.raters().size()][];
-        for (int rater : training.distinctRaters()) z[rater] = traits.of(training.raters().get(rater));
+        for (int rater : training.distinctRaters())
+            z[rater] = traits.of(training.raters().get(rater));
         Matrix.SparseBuilder matrix = new Matrix.SparseBuilder(columns);
         int rows = training.size();
         int[] a = new int[rows];
@@ -63,8 +64,7 @@ public record TraitEffects(RaterTraits traits, double[] effects) {
         BlockTuning.Found found = tuning.find();
         if (found.chosen().length == 0) return none;
         double[] point = tuning.fitAll(found);
-        return new Fitted(
-                new TraitEffects(traits, java.util.Arrays.copyOf(point, columns)), found.leftOutDelta());
+        return new Fitted(new TraitEffects(traits, java.util.Arrays.copyOf(point, columns)), found.leftOutDelta());
     }
 
     /** B z: the mean of the taste of such a rater. */

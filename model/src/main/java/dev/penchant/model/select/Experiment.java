@@ -62,7 +62,7 @@ public record Experiment(
                     "only_ties",
                     "every held-out comparison is a tie: there is no preference to forecast",
                     "use `penchant rank --ties davidson`, which models ties");
-        EncoderChoice encoders = EncoderChoice.of(all, settings.encoder(), settings.seed(), progress);
+        EncoderChoice encoders = EncoderChoice.of(all, by, settings.encoder(), settings.seed(), progress);
         List<Skipped> skipped = new ArrayList<>();
         List<Learner> learners = new ArrayList<>();
         for (Learner learner : Learners.asked(settings.model())) {
@@ -88,8 +88,9 @@ public record Experiment(
                 .skip(1)
                 .map(other -> Gain.of(heldOut, other.learner().id(), best.probability(), other.probability()))
                 .toList();
-        PreferenceModel model =
-                best.learner().fit(all, new FitContext(by, encoders.names(), settings.seed(), progress));
+        FitContext settled =
+                contexts.getFirst().settledOn(heldOut.splits().getFirst().train());
+        PreferenceModel model = best.learner().fit(all, settled);
         return new Experiment(heldOut, trials, skipped, gains, encoders, model);
     }
 
@@ -108,11 +109,7 @@ public record Experiment(
         }
         if (first == null) throw new IllegalStateException("no fold");
         return new Trial(
-                learner,
-                Metrics.of(heldOut, probability),
-                probability,
-                first,
-                (System.nanoTime() - start) / 1e9);
+                learner, Metrics.of(heldOut, probability), probability, first, (System.nanoTime() - start) / 1e9);
     }
 
     /** New prompts where answers to many prompts were judged, else new judgments. */

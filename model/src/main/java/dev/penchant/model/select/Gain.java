@@ -10,11 +10,12 @@ import dev.penchant.data.statistics.Interval;
  * @param accuracyGain best minus other
  * @param nllGain other minus best, so that larger is better too
  */
-public record Gain(
-        String baseline, double accuracyGain, Interval interval, double nllGain, Interval nllInterval) {
+public record Gain(String baseline, double accuracyGain, Interval interval, double nllGain, Interval nllInterval) {
     static Gain of(HeldOut heldOut, String baseline, double[] best, double[] other) {
-        ClusteredMean accuracy = heldOut.mean(minus(Metrics.right(heldOut.rows(), best), Metrics.right(heldOut.rows(), other)));
-        ClusteredMean nll = heldOut.mean(minus(Metrics.loss(heldOut.rows(), other), Metrics.loss(heldOut.rows(), best)));
+        ClusteredMean accuracy =
+                heldOut.mean(minus(Metrics.right(heldOut.rows(), best), Metrics.right(heldOut.rows(), other)));
+        ClusteredMean nll =
+                heldOut.mean(minus(Metrics.loss(heldOut.rows(), other), Metrics.loss(heldOut.rows(), best)));
         return new Gain(baseline, accuracy.mean(), HeldOut.interval(accuracy), nll.mean(), HeldOut.interval(nll));
     }
 

@@ -41,9 +41,8 @@ public record HeldOut(HoldOut by, List<Split> splits, List<Row> rows) {
      */
     public static HeldOut of(Comparisons all, HoldOut by, int folds, long seed) {
         int count = folds > 0 ? folds : all.size() <= SMALL && by != HoldOut.TIME ? 5 : 1;
-        List<Split> splits = count == 1
-                ? List.of(Splits.holdOut(all, by, TEST_SHARE, seed))
-                : Splits.folds(all, by, count, seed);
+        List<Split> splits =
+                count == 1 ? List.of(Splits.holdOut(all, by, TEST_SHARE, seed)) : Splits.folds(all, by, count, seed);
         boolean byRater = all.distinctRaters().length >= 10;
         List<Row> rows = new ArrayList<>();
         for (Split split : splits) {

@@ -33,8 +33,7 @@ public final class Learners {
             throw new InputException(
                     "unknown_model",
                     "no model is called " + model,
-                    "choose auto or one of: "
-                            + all().stream().map(Learner::id).collect(Collectors.joining(", ")));
+                    "choose auto or one of: " + all().stream().map(Learner::id).collect(Collectors.joining(", ")));
         return asked;
     }
 }

@@ -33,7 +33,10 @@ public record Metrics(
     public record Part(int comparisons, double accuracy, double nll) {}
 
     /** The same by what the training part knew; null where no held-out comparison is of the kind. */
-    public record By(@Nullable Part seenRaters, @Nullable Part unseenRaters, @Nullable Part unseenPrompts) {}
+    public record By(
+            @Nullable Part seenRaters,
+            @Nullable Part unseenRaters,
+            @Nullable Part unseenPrompts) {}
 
     /** @param probability P(a preferred) by row of {@code heldOut} */
     public static Metrics of(HeldOut heldOut, double[] probability) {
