@@ -6,7 +6,6 @@ import dev.penchant.data.Rater;
 import dev.penchant.data.Response;
 import dev.penchant.model.feature.Candidates;
 import dev.penchant.model.fit.BlockTuning;
-import dev.penchant.model.fit.Design;
 import java.util.List;
 
 /** One taste for everyone: P(a preferred) = σ(u(a) − u(b) + γ·[a was shown first of two]). */
@@ -21,14 +20,7 @@ public record CrowdModel(String name, Utility utility) implements PreferenceMode
 
     /** Δ by comparison, the effect of order included. */
     public double[] delta(Comparisons comparisons) {
-        double[] delta;
-        if (utility instanceof LinearUtility linear) {
-            var encoded = linear.space().encode(comparisons);
-            delta = Design.differences(linear.of(encoded), encoded.sides());
-        } else {
-            Candidates.Sides sides = Candidates.of(comparisons);
-            delta = Design.differences(utility.of(sides.candidates()), sides);
-        }
+        double[] delta = utility.differences(comparisons);
         if (utility.firstShown() == 0) return delta;
         double[] first = BlockTuning.shownFirst(comparisons);
         for (int row = 0; row < delta.length; row++) delta[row] += utility.firstShown() * first[row];

@@ -3,6 +3,7 @@ package dev.penchant.model;
 import dev.penchant.data.Comparisons;
 import dev.penchant.data.HoldOut;
 import dev.penchant.data.Progress;
+import dev.penchant.model.feature.FeatureSpace;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,11 @@ public final class FitContext {
 
     public Progress progress() {
         return progress;
+    }
+
+    /** The blocks of columns that fit a training set, fitted once. */
+    public FeatureSpace features(Comparisons training) {
+        return once("features", training, () -> FeatureSpace.fit(training, encoders));
     }
 
     /** A context for learning anew from more data, with the settings that were tuned in this one. */

@@ -50,7 +50,7 @@ public final class LinearLearner implements Learner {
     }
 
     private Fitted fitAnew(Comparisons training, FitContext context) {
-        FeatureSpace space = FeatureSpace.fit(training, context.encoders());
+        FeatureSpace space = context.features(training);
         Optional<Fitted> before = context.settled("linear");
         return before.map(fitted -> refit(fitted, space, training, context))
                 .orElseGet(() -> fitBlocks(space, training, context, "fitting linear"));

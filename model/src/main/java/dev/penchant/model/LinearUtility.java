@@ -1,5 +1,6 @@
 package dev.penchant.model;
 
+import dev.penchant.data.Comparisons;
 import dev.penchant.model.feature.Candidates;
 import dev.penchant.model.feature.FeatureSpace;
 import dev.penchant.model.fit.Design;
@@ -14,6 +15,12 @@ public record LinearUtility(FeatureSpace space, double[] weights, double firstSh
     @Override
     public double[] of(Candidates candidates) {
         return new Design(candidates.size(), space.encode(candidates)).utilities(weights);
+    }
+
+    @Override
+    public double[] differences(Comparisons comparisons) {
+        FeatureSpace.Encoded encoded = space.encode(comparisons);
+        return Design.differences(of(encoded), encoded.sides());
     }
 
     /** Utilities of candidates already encoded by {@link #space()}. */

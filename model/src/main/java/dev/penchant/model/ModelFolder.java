@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.penchant.data.InputException;
 import dev.penchant.model.feature.FeatureBlock;
 import dev.penchant.model.feature.FeatureSpace;
+import dev.penchant.model.neural.MlpUtility;
 import dev.penchant.model.personal.PersonalModel;
 import dev.penchant.model.personal.Taste;
 import dev.penchant.model.personal.TasteBasis;
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,6 +64,11 @@ public final class ModelFolder {
                 crowd(personal.crowd(), about, features, weights);
                 tastes(personal, about, features, weights);
             }
+            case EnsembleModel(String name, List<Utility> members, double temperature) -> {
+                about.put("kind", "ensemble").put("name", name).put("temperature", temperature);
+                about.put("members", members.size());
+                for (int m = 0; m < members.size(); m++) network(m, members.get(m), about, features, weights);
+            }
             default -> throw new IllegalArgumentException("no file form for " + model.name());
         }
         about.set("provenance", JSON.valueToTree(provenance));
@@ -79,6 +86,7 @@ public final class ModelFolder {
             JsonNode features = JSON.readTree(folder.resolve(FEATURES).toFile());
             if (about.path("format").asInt() != FORMAT)
                 throw broken(folder, "is of another format version", "learn the model anew with this version");
+            if (about.path("kind").asText().equals("ensemble")) return ensemble(about, features, weights);
             LinearUtility crowd = new LinearUtility(
                     space(features.path("crowd")),
                     doubles(weights, "crowd"),
@@ -108,6 +116,38 @@ public final class ModelFolder {
         about.put("first_shown", utility.firstShown());
         features.set("crowd", blocks(utility.space()));
         weights.put("crowd", StoredTensor.of(utility.weights(), utility.weights().length));
+    }
+
+    private static void network(
+            int member, Utility utility, ObjectNode about, ObjectNode features, Map<String, StoredTensor> weights) {
+        if (!(utility instanceof MlpUtility(FeatureSpace space, List<MlpUtility.Layer> layers)))
+            throw new IllegalArgumentException("no file form for a member of this kind");
+        features.set("dense", blocks(space));
+        about.put("layers", layers.size());
+        for (int l = 0; l < layers.size(); l++) {
+            MlpUtility.Layer layer = layers.get(l);
+            String name = "members." + member + ".layers." + l;
+            int outputs = layer.bias().length;
+            weights.put(name + ".weight", StoredTensor.of(layer.weight(), outputs, layer.weight().length / outputs));
+            weights.put(name + ".bias", StoredTensor.of(layer.bias(), outputs));
+        }
+    }
+
+    private static EnsembleModel ensemble(JsonNode about, JsonNode features, Safetensors weights) throws IOException {
+        FeatureSpace space = space(features.path("dense"));
+        List<Utility> members = new ArrayList<>();
+        for (int m = 0; m < about.path("members").asInt(); m++) {
+            List<MlpUtility.Layer> layers = new ArrayList<>();
+            for (int l = 0; l < about.path("layers").asInt(); l++) {
+                String name = "members." + m + ".layers." + l;
+                layers.add(new MlpUtility.Layer(
+                        tensor(weights, name + ".weight").toFloats(),
+                        tensor(weights, name + ".bias").toFloats()));
+            }
+            members.add(new MlpUtility(space, layers));
+        }
+        return new EnsembleModel(
+                about.path("name").asText(), members, about.path("temperature").asDouble());
     }
 
     private static void tastes(
@@ -164,9 +204,11 @@ public final class ModelFolder {
     }
 
     private static double[] doubles(Safetensors weights, String name) throws IOException {
-        return weights.find(name)
-                .orElseThrow(() -> new IOException(WEIGHTS + " has no tensor " + name))
-                .toDoubles();
+        return tensor(weights, name).toDoubles();
+    }
+
+    private static StoredTensor tensor(Safetensors weights, String name) throws IOException {
+        return weights.find(name).orElseThrow(() -> new IOException(WEIGHTS + " has no tensor " + name));
     }
 
     private static double[] flat(List<double[]> rows, int length) {

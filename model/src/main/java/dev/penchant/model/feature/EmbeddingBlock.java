@@ -27,6 +27,11 @@ public record EmbeddingBlock(String encoder, double[] mean, double scale) implem
     }
 
     @Override
+    public boolean dense() {
+        return true;
+    }
+
+    @Override
     public int columns() {
         return mean.length + 1;
     }

@@ -26,6 +26,11 @@ public interface FeatureBlock {
     /** What column {@code column} says, for people. */
     String columnName(int column);
 
+    /** Whether the columns are few and mostly filled: fit for a network. */
+    default boolean dense() {
+        return false;
+    }
+
     /** One row per candidate; a value never seen in fitting gives zeros. */
     Matrix encode(Candidates candidates);
 }

@@ -50,6 +50,11 @@ public record LevelBlock(List<String> levels) implements FeatureBlock {
     }
 
     @Override
+    public boolean dense() {
+        return true;
+    }
+
+    @Override
     public int columns() {
         return levels.size();
     }

@@ -40,6 +40,11 @@ public record NumberBlock(List<String> features, double[] mean, double[] deviati
     }
 
     @Override
+    public boolean dense() {
+        return true;
+    }
+
+    @Override
     public int columns() {
         return features.size();
     }

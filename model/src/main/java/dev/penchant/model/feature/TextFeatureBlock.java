@@ -56,6 +56,11 @@ public record TextFeatureBlock(List<TextFeature> features, double[] mean, double
     }
 
     @Override
+    public boolean dense() {
+        return true;
+    }
+
+    @Override
     public int columns() {
         return features.size();
     }

@@ -4,6 +4,7 @@ import dev.penchant.data.InputException;
 import dev.penchant.model.BaselineLearner;
 import dev.penchant.model.Learner;
 import dev.penchant.model.LinearLearner;
+import dev.penchant.model.neural.MlpLearner;
 import dev.penchant.model.personal.PersonalLearner;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ public final class Learners {
     public static List<Learner> all() {
         List<Learner> all = new ArrayList<>(List.of(BaselineLearner.values()));
         all.add(new LinearLearner());
+        all.add(new MlpLearner());
         all.add(new PersonalLearner());
         return all;
     }

@@ -1,0 +1,57 @@
+package dev.penchant.model;
+
+import dev.penchant.data.Comparisons;
+import dev.penchant.data.Prompt;
+import dev.penchant.data.Rater;
+import dev.penchant.data.Response;
+import dev.penchant.model.feature.Candidates;
+import java.util.List;
+
+/**
+ * Several utilities of one kind, learned with different seeds: their mean forecasts, their disagreement tells what the
+ * model does not know (Lakshminarayanan, Pritzel and Blundell 2017).
+ *
+ * @param temperature what utilities are divided by, for calibration
+ */
+public record EnsembleModel(String name, List<Utility> members, double temperature) implements PreferenceModel {
+    public EnsembleModel {
+        members = List.copyOf(members);
+        if (members.isEmpty()) throw new IllegalArgumentException("an ensemble needs a member");
+    }
+
+    @Override
+    public Forecast forecast(Comparisons comparisons) {
+        List<double[]> deltas =
+                members.stream().map(member -> member.differences(comparisons)).toList();
+        int rows = comparisons.size();
+        double[] probability = new double[rows];
+        double[] variance = new double[rows];
+        for (int row = 0; row < rows; row++) {
+            double mean = 0;
+            double squares = 0;
+            for (double[] delta : deltas) {
+                mean += delta[row] / temperature / deltas.size();
+                squares += delta[row] * delta[row] / (temperature * temperature) / deltas.size();
+            }
+            variance[row] = Math.max(0, squares - mean * mean);
+            probability[row] = Forecast.averaged(mean, variance[row]);
+        }
+        return new Forecast(probability, variance);
+    }
+
+    @Override
+    public double[] utility(Rater rater, Prompt prompt, List<Response> responses) {
+        Candidates candidates = Candidates.of(prompt, responses);
+        double[] mean = new double[responses.size()];
+        for (Utility member : members) {
+            double[] utilities = member.of(candidates);
+            for (int i = 0; i < mean.length; i++) mean[i] += utilities[i] / temperature / members.size();
+        }
+        return mean;
+    }
+
+    @Override
+    public double[] firstChoice(Rater rater, Prompt prompt, List<Response> responses) {
+        return CrowdModel.softmax(utility(rater, prompt, responses));
+    }
+}
