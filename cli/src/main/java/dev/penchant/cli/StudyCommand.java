@@ -48,8 +48,7 @@ final class StudyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(
-                Objects.requireNonNull(spec).commandLine(), "say what to do: list, run or table");
+        throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "say what to do: list, run or table");
     }
 
     /** {@code penchant study list}. */
@@ -194,10 +193,12 @@ final class StudyCommand implements Callable<Integer> {
             PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
             long failing = results.stream().filter(result -> !result.holds()).count();
             if (json)
-                Json.print(out, Json.object()
-                        .put("file", output.toString())
-                        .put("runs", results.size())
-                        .put("failing", failing));
+                Json.print(
+                        out,
+                        Json.object()
+                                .put("file", output.toString())
+                                .put("runs", results.size())
+                                .put("failing", failing));
             else out.printf("%d runs, %d with a claim that fails: %s%n", results.size(), failing, output);
             return failing == 0 ? 0 : CLAIM_FAILS;
         }

@@ -27,8 +27,20 @@ class SimulateAndStudyTest {
         Path votes = folder.resolve("votes.jsonl.gz");
         Path truth = folder.resolve("truth.json");
         Ran ran = run(
-                "simulate", "--raters", "12", "--votes", "5", "--groups", "2", "--seed", "9", "-o", votes.toString(),
-                "--truth", truth.toString(), "--json");
+                "simulate",
+                "--raters",
+                "12",
+                "--votes",
+                "5",
+                "--groups",
+                "2",
+                "--seed",
+                "9",
+                "-o",
+                votes.toString(),
+                "--truth",
+                truth.toString(),
+                "--json");
         assertEquals(0, ran.code());
         assertEquals(votes.toString(), ran.json().get("file").asText());
         assertEquals(60, ran.json().get("judgments").asInt());
@@ -47,8 +59,19 @@ class SimulateAndStudyTest {
         for (String form : List.of("pairs", "sets", "rankings"))
             for (String extension : List.of("jsonl", "csv")) {
                 Path votes = folder.resolve(form + "." + extension);
-                Ran ran = run("simulate", "--kind", "features", "--form", form, "--raters", "9", "--votes", "4", "-o",
-                        votes.toString(), "--json");
+                Ran ran = run(
+                        "simulate",
+                        "--kind",
+                        "features",
+                        "--form",
+                        form,
+                        "--raters",
+                        "9",
+                        "--votes",
+                        "4",
+                        "-o",
+                        votes.toString(),
+                        "--json");
                 assertEquals(0, ran.code(), form);
                 assertEquals(36, ran.json().get("judgments").asInt());
                 assertTrue(Files.size(votes) > 1_000);
@@ -59,8 +82,13 @@ class SimulateAndStudyTest {
     void wrongOptionsOfSimulateAreTheUsersToMend(@TempDir Path folder) throws Exception {
         String out = folder.resolve("v.jsonl").toString();
         for (String[] wrong : new String[][] {
-            {"--raters", "0"}, {"--groups", "6"}, {"--ties", "2"}, {"--form", "sets", "--ties", "0.1"}, {"--items", "5"},
-            {"--kind", "songs"}, {"--temperature", "0"}
+            {"--raters", "0"},
+            {"--groups", "6"},
+            {"--ties", "2"},
+            {"--form", "sets", "--ties", "0.1"},
+            {"--items", "5"},
+            {"--kind", "songs"},
+            {"--temperature", "0"}
         }) {
             String[] args = java.util.stream.Stream.of(List.of("simulate", "-o", out, "--json"), List.of(wrong))
                     .flatMap(List::stream)
@@ -102,7 +130,10 @@ class SimulateAndStudyTest {
                  "claims": [{"claim": "c", "measured": %s, "relation": ">", "bound": 0, "holds": true}], "measurements": {}}
                 """;
         Files.writeString(records.resolve("a.json"), template.formatted(1, "0.5"));
-        assertEquals(0, run("study", "table", records.toString(), "-o", page.toString(), "--json").code());
+        assertEquals(
+                0,
+                run("study", "table", records.toString(), "-o", page.toString(), "--json")
+                        .code());
         Files.writeString(records.resolve("b.json"), template.formatted(2, "-0.5"));
         Ran failing = run("study", "table", records.toString(), "-o", page.toString(), "--json");
         assertEquals(1, failing.code());

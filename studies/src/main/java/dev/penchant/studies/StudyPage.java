@@ -37,11 +37,18 @@ public final class StudyPage {
         Map<String, List<StudyResult>> byStudy = results.stream()
                 .collect(Collectors.groupingBy(StudyResult::study, LinkedHashMap::new, Collectors.toList()));
         byStudy.forEach((number, runs) -> {
-            page.append("\n## ").append(number).append(": ").append(runs.getFirst().system()).append("\n\n");
+            page.append("\n## ")
+                    .append(number)
+                    .append(": ")
+                    .append(runs.getFirst().system())
+                    .append("\n\n");
             Studies.all().stream()
                     .map(Study::card)
                     .filter(card -> card.number().equals(number))
-                    .forEach(card -> page.append(card.paper()).append(".\n\n").append(card.protocol()).append("\n"));
+                    .forEach(card -> page.append(card.paper())
+                            .append(".\n\n")
+                            .append(card.protocol())
+                            .append("\n"));
             for (Scale scale : Scale.values()) {
                 List<StudyResult> ofScale =
                         runs.stream().filter(run -> run.scale() == scale).toList();
@@ -53,9 +60,15 @@ public final class StudyPage {
 
     private static void scale(StringBuilder page, Scale scale, List<StudyResult> runs) {
         page.append("\n### ").append(capitalised(scale.word())).append("\n\n");
-        row(page, "claim", "bound", runs.stream().map(run -> "seed " + run.seed()).toList(), "holds");
+        row(
+                page,
+                "claim",
+                "bound",
+                runs.stream().map(run -> "seed " + run.seed()).toList(),
+                "holds");
         page.append("|---|---|").append("---|".repeat(runs.size() + 1)).append('\n');
-        for (String claim : names(runs, run -> run.claims().stream().map(Claim::claim).toList())) {
+        for (String claim :
+                names(runs, run -> run.claims().stream().map(Claim::claim).toList())) {
             List<String> measured = new ArrayList<>();
             String bound = "";
             int held = 0;
@@ -78,16 +91,36 @@ public final class StudyPage {
         }
         notRun(page, runs);
         page.append('\n');
-        row(page, "measurement", "mean", runs.stream().map(run -> "seed " + run.seed()).toList(), null);
+        row(
+                page,
+                "measurement",
+                "mean",
+                runs.stream().map(run -> "seed " + run.seed()).toList(),
+                null);
         page.append("|---|---|").append("---|".repeat(runs.size())).append('\n');
         for (String name : names(runs, run -> List.copyOf(run.measurements().keySet()))) {
             double[] values = runs.stream()
                     .mapToDouble(run -> run.measurements().getOrDefault(name, Double.NaN))
                     .toArray();
-            double mean = java.util.Arrays.stream(values).filter(Double::isFinite).average().orElse(Double.NaN);
-            row(page, name, number(mean), java.util.Arrays.stream(values).mapToObj(StudyPage::number).toList(), null);
+            double mean = java.util.Arrays.stream(values)
+                    .filter(Double::isFinite)
+                    .average()
+                    .orElse(Double.NaN);
+            row(
+                    page,
+                    name,
+                    number(mean),
+                    java.util.Arrays.stream(values).mapToObj(StudyPage::number).toList(),
+                    null);
         }
-        row(page, "seconds", "", runs.stream().map(run -> String.format(Locale.ROOT, "%.0f", run.seconds())).toList(), null);
+        row(
+                page,
+                "seconds",
+                "",
+                runs.stream()
+                        .map(run -> String.format(Locale.ROOT, "%.0f", run.seconds()))
+                        .toList(),
+                null);
     }
 
     private static void notRun(StringBuilder page, List<StudyResult> runs) {
@@ -101,11 +134,18 @@ public final class StudyPage {
     /** In the order of first appearance over all runs. */
     private static List<String> names(
             List<StudyResult> runs, java.util.function.Function<StudyResult, List<String>> namesOf) {
-        return runs.stream().flatMap(run -> namesOf.apply(run).stream()).distinct().toList();
+        return runs.stream()
+                .flatMap(run -> namesOf.apply(run).stream())
+                .distinct()
+                .toList();
     }
 
     private static void row(
-            StringBuilder page, String first, String second, List<String> rest, @org.jspecify.annotations.Nullable String last) {
+            StringBuilder page,
+            String first,
+            String second,
+            List<String> rest,
+            @org.jspecify.annotations.Nullable String last) {
         page.append("| ").append(first).append(" | ").append(second).append(" |");
         rest.forEach(cell -> page.append(' ').append(cell).append(" |"));
         if (last != null) page.append(' ').append(last).append(" |");

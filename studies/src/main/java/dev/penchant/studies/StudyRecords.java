@@ -59,8 +59,7 @@ public final class StudyRecords {
 
     /** Writes {@code NN-scale-seed.json} into the folder. */
     public static void write(StudyResult result, Path folder) {
-        Path target =
-                folder.resolve(result.study() + "-" + result.scale().word() + "-" + result.seed() + ".json");
+        Path target = folder.resolve(result.study() + "-" + result.scale().word() + "-" + result.seed() + ".json");
         Texts.write(target, json(result).toPrettyString() + "\n");
     }
 
@@ -117,7 +116,9 @@ public final class StudyRecords {
             notRun.add(new StudyResult.NotRun(
                     not.path("claim").asText(), not.path("reason").asText()));
         SortedMap<String, Double> measurements = new TreeMap<>();
-        json.path("measurements").properties().forEach(entry -> measurements.put(entry.getKey(), number(entry.getValue())));
+        json.path("measurements")
+                .properties()
+                .forEach(entry -> measurements.put(entry.getKey(), number(entry.getValue())));
         return new StudyResult(
                 json.path("study").asText(),
                 json.path("system").asText(),

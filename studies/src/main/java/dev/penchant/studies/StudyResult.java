@@ -67,8 +67,7 @@ public record StudyResult(
 
         public StudyResult build() {
             double seconds = (System.nanoTime() - start) / 1e9;
-            return new StudyResult(
-                    card.number(), card.system(), seed, scale, claims, notRun, measurements, seconds);
+            return new StudyResult(card.number(), card.system(), seed, scale, claims, notRun, measurements, seconds);
         }
     }
 }

@@ -40,8 +40,7 @@ class StudyRecordsTest {
 
     @Test
     void aClaimThatCouldNotBeMeasuredFails() {
-        for (Relation relation : Relation.values())
-            assertFalse(new Claim("", Double.NaN, relation, 0).holds());
+        for (Relation relation : Relation.values()) assertFalse(new Claim("", Double.NaN, relation, 0).holds());
     }
 
     @Test
@@ -70,8 +69,8 @@ class StudyRecordsTest {
 
     @Test
     void whatIsRecordedReadsBackEqualInOrder(@TempDir Path folder) {
-        List<StudyResult> results = List.of(
-                result(2, Scale.FULL, .1), result(1, Scale.REDUCED, Double.NaN), result(10, Scale.REDUCED, -3));
+        List<StudyResult> results =
+                List.of(result(2, Scale.FULL, .1), result(1, Scale.REDUCED, Double.NaN), result(10, Scale.REDUCED, -3));
         results.reversed().forEach(result -> StudyRecords.write(result, folder));
         assertEquals(results, StudyRecords.read(folder));
     }
@@ -99,7 +98,11 @@ class StudyRecordsTest {
 
     @Test
     void studiesAreKnownByTwoDigitsAndAnUnknownNumberListsThem() {
-        assertEquals(Studies.all(), Studies.named(List.of("all", "73")).stream().toList().subList(0, Studies.all().size()));
+        assertEquals(
+                Studies.all(),
+                Studies.named(List.of("all", "73")).stream()
+                        .toList()
+                        .subList(0, Studies.all().size()));
         InputException unknown = assertThrows(InputException.class, () -> Studies.named(List.of("00")));
         assertEquals("unknown_study", unknown.kind());
         assertTrue(unknown.hint().contains("73"));

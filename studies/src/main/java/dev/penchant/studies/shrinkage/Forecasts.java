@@ -16,9 +16,8 @@ record Forecasts(double[] loss, int[] rater) {
 
     /** @param probability P(a preferred) by row; ties are left out */
     static Forecasts of(Comparisons test, double[] probability) {
-        int[] decided = IntStream.range(0, test.size())
-                .filter(row -> !test.tie(row))
-                .toArray();
+        int[] decided =
+                IntStream.range(0, test.size()).filter(row -> !test.tie(row)).toArray();
         double[] loss = IntStream.of(decided)
                 .mapToDouble(row -> -Math.log(Math.max(LEAST, won(test.target(row), probability[row]))))
                 .toArray();

@@ -92,7 +92,10 @@ final class Newcomers {
         Random random = new Random(seed);
         rows.forEach((rater, judgments) -> {
             List<int[]> own = new ArrayList<>();
-            judgments.values().forEach(list -> own.add(list.stream().mapToInt(Integer::intValue).toArray()));
+            judgments
+                    .values()
+                    .forEach(list ->
+                            own.add(list.stream().mapToInt(Integer::intValue).toArray()));
             Collections.shuffle(own, random);
             votes.put(rater, own);
         });
@@ -137,10 +140,17 @@ final class Newcomers {
 
     private static PersonalModel likeliest(PersonalModel model) {
         Map<String, Taste> certain = new HashMap<>();
-        model.known().forEach((id, taste) ->
-                certain.put(id, new Taste(taste.mean(), new double[taste.covariance().length])));
+        model.known()
+                .forEach((id, taste) ->
+                        certain.put(id, new Taste(taste.mean(), new double[taste.covariance().length])));
         return new PersonalModel(
-                model.name(), model.crowd(), model.basis(), model.traits(), model.prior(), certain, model.temperature());
+                model.name(),
+                model.crowd(),
+                model.basis(),
+                model.traits(),
+                model.prior(),
+                certain,
+                model.temperature());
     }
 
     /** Votes {@code from} to {@code to} of every rater who has so many. */

@@ -22,8 +22,7 @@ record TasteRecovery(double together, double within) {
     static TasteRecovery of(PreferenceModel model, List<SimulatedRater> raters, List<Candidate> candidates) {
         List<String> properties = List.copyOf(raters.getFirst().taste().keySet());
         DMatrixRMaj design = design(candidates, properties);
-        List<Response> responses =
-                candidates.stream().map(Candidate::response).toList();
+        List<Response> responses = candidates.stream().map(Candidate::response).toList();
         double[][] estimated = new double[properties.size()][raters.size()];
         double[][] truth = new double[properties.size()][raters.size()];
         for (int u = 0; u < raters.size(); u++) {
@@ -48,7 +47,6 @@ record TasteRecovery(double together, double within) {
         }
         return new TasteRecovery(correlation(array(allEstimated), array(allTrue)), within);
     }
-
 
     /** candidates × (properties + 1), the last column ones. */
     private static DMatrixRMaj design(List<Candidate> candidates, List<String> properties) {
