@@ -1,0 +1,48 @@
+package dev.penchant.studies;
+
+import dev.penchant.data.InputException;
+import dev.penchant.studies.shrinkage.ShrinkageStudy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** All studies there are. */
+public final class Studies {
+    private Studies() {}
+
+    /** In the order of their numbers. */
+    public static List<Study> all() {
+        return List.of(new ShrinkageStudy());
+    }
+
+    /**
+     * The studies of these numbers, in the order given; "all" for every one.
+     *
+     * @throws InputException of kind {@code unknown_study} when there is none of a number
+     */
+    public static List<Study> named(List<String> numbers) {
+        List<Study> named = new ArrayList<>();
+        for (String number : numbers) {
+            if (number.equals("all")) named.addAll(all());
+            else named.add(named(number));
+        }
+        return named.stream().distinct().toList();
+    }
+
+    private static Study named(String number) {
+        return all().stream()
+                .filter(study -> study.card().number().equals(number))
+                .findFirst()
+                .orElseThrow(() -> new InputException(
+                        "unknown_study",
+                        "there is no study " + number,
+                        null,
+                        0,
+                        "study",
+                        "studies are: "
+                                + all().stream()
+                                        .map(study -> study.card().number())
+                                        .collect(Collectors.joining(", "))
+                                + ", or all"));
+    }
+}
