@@ -21,7 +21,8 @@ public record CrowdTaste(LinearUtility utility, String model, boolean ofAll) {
         boolean baseline = experiment.best().learner() instanceof BaselineLearner;
         Optional<LinearUtility> kept = baseline ? Optional.empty() : linear(experiment.model());
         if (kept.isPresent())
-            return Optional.of(new CrowdTaste(kept.get(), experiment.best().learner().id(), true));
+            return Optional.of(
+                    new CrowdTaste(kept.get(), experiment.best().learner().id(), true));
         for (Experiment.Trial trial : experiment.trials()) {
             if (trial.learner() instanceof BaselineLearner) continue;
             Optional<LinearUtility> first = linear(trial.firstFold());
@@ -32,11 +33,12 @@ public record CrowdTaste(LinearUtility utility, String model, boolean ofAll) {
     }
 
     private static Optional<LinearUtility> linear(PreferenceModel model) {
-        LinearUtility utility = switch (model) {
-            case PersonalModel personal -> personal.crowd();
-            case CrowdModel crowd when crowd.utility() instanceof LinearUtility linear -> linear;
-            default -> null;
-        };
-        return Optional.ofNullable(utility).filter(known -> known.weights().length > 0);
+        if (model instanceof PersonalModel personal) return told(personal.crowd());
+        if (model instanceof CrowdModel crowd && crowd.utility() instanceof LinearUtility linear) return told(linear);
+        return Optional.empty();
+    }
+
+    private static Optional<LinearUtility> told(LinearUtility utility) {
+        return utility.weights().length == 0 ? Optional.empty() : Optional.of(utility);
     }
 }
