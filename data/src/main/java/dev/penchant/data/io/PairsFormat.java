@@ -107,8 +107,8 @@ final class PairsFormat implements RowFormat {
 
     private static Response response(Row row, String side, String features, @Nullable JsonNode source) {
         String competitor = source == null ? stated(row, "source_" + side) : source.asText();
-        // A table has no empty texts: a response without one is known by its source.
-        boolean nameless = !row.json().hasNonNull(side) && !competitor.isEmpty();
+        // A table has no empty texts: a response without one is known by its source or features.
+        boolean nameless = !row.json().hasNonNull(side) && (!competitor.isEmpty() || row.has(features));
         return new Response(
                 nameless ? "" : row.text(side),
                 competitor,
