@@ -81,8 +81,8 @@ final class ChooseCommand implements Callable<Integer> {
         Rater whose = Rater.of(rater);
         String note = "";
         if (examples != null) {
-            Comparisons shots =
-                    JudgmentFiles.comparisons(List.of(examples), ReadSettings.defaults().withProgress(Progress.SILENT));
+            Comparisons shots = JudgmentFiles.comparisons(
+                    List.of(examples), ReadSettings.defaults().withProgress(Progress.SILENT));
             Optional<PreferenceModel> adapted = model.adapt(shots);
             if (adapted.isPresent()) {
                 model = adapted.get();

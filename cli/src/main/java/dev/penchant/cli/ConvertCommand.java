@@ -76,7 +76,8 @@ final class ConvertCommand implements Callable<Integer> {
             ObjectNode object = Json.object().put("format", result.read().format());
             object.put("rows", result.read().rows()).put("used", result.read().used());
             object.put("rejected", result.read().rejected());
-            object.put("to", result.written().format()).put("written", result.written().rows());
+            object.put("to", result.written().format())
+                    .put("written", result.written().rows());
             object.put("left_out", result.written().leftOut()).put("file", written.toString());
             Json.print(out, object);
         } else {

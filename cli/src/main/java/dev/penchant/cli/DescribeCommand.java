@@ -51,8 +51,7 @@ final class DescribeCommand implements Callable<Integer> {
         Description description;
         try (TerminalProgress progress = TerminalProgress.standard()) {
             ComparisonsBuilder builder = Comparisons.builder();
-            ReadSummary summary =
-                    JudgmentFiles.read(input.files(), input.settings(rejects, progress), builder::add);
+            ReadSummary summary = JudgmentFiles.read(input.files(), input.settings(rejects, progress), builder::add);
             progress.report("describing", 0, -1);
             description = Describe.of(builder.build(), summary);
         }
@@ -66,7 +65,8 @@ final class DescribeCommand implements Callable<Integer> {
         ObjectNode object = Json.object();
         object.put("format", d.format()).put("rows", d.rows()).put("used", d.used());
         object.put("rejected", d.rejected());
-        object.put("rejects_file", d.rejectsFile() == null ? null : d.rejectsFile().toString());
+        object.put(
+                "rejects_file", d.rejectsFile() == null ? null : d.rejectsFile().toString());
         object.put("duplicate_ids", d.duplicateIds());
         object.put("comparisons", d.comparisons()).put("judgments", d.judgments());
         object.put("raters", d.raters()).put("prompts", d.prompts());
@@ -144,7 +144,9 @@ final class DescribeCommand implements Callable<Integer> {
         if (d.retest().trials() > 0)
             out.printf(
                     "test–retest    the same verdict in %.0f %%%s of %,d repeats%n",
-                    100 * d.retest().value(), percent(d.retest().wilson()), d.retest().trials());
+                    100 * d.retest().value(),
+                    percent(d.retest().wilson()),
+                    d.retest().trials());
         if (d.cycles().triads() > 0)
             out.printf(
                     "cycles         %,d of %,d triads are circular (%.1f %%; a coin gives 25 %%)%n",
@@ -160,7 +162,7 @@ final class DescribeCommand implements Callable<Integer> {
                     "length         the longer text wins %.1f %%%s%n",
                     100 * d.lengthBias().longerWins().value(),
                     percent(d.lengthBias().longerWins().wilson()));
-        if (d.components() > 1)
+        if (d.components() > 1 && d.comparisons() >= 2L * d.competitors())
             out.printf("connectivity   %,d groups that were never compared with each other%n", d.components());
         if (d.duplicates() > 0) out.printf("duplicates     %,d comparisons repeat an earlier one%n", d.duplicates());
         out.flush();

@@ -26,7 +26,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     @Override
     public int handleParseException(ParameterException wrong, String[] args) {
         String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
-        InputException input = new InputException("usage", String.valueOf(wrong.getMessage()), "see `" + command + " --help`");
+        InputException input =
+                new InputException("usage", String.valueOf(wrong.getMessage()), "see `" + command + " --help`");
         return tell(input, Arrays.asList(args).contains("--json"));
     }
 
@@ -82,8 +83,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         }
         StringBuilder place = new StringBuilder();
         if (input.file() != null) place.append(input.file());
-        if (input.line() > 0) place.append(place.isEmpty() ? "line " : ", line ").append(input.line());
-        if (input.field() != null) place.append(place.isEmpty() ? "field " : ", field ").append(input.field());
+        if (input.line() > 0)
+            place.append(place.isEmpty() ? "line " : ", line ").append(input.line());
+        if (input.field() != null)
+            place.append(place.isEmpty() ? "field " : ", field ").append(input.field());
         err.println("penchant: " + input.getMessage() + (place.isEmpty() ? "" : " (" + place + ")"));
         err.println("  " + input.hint());
         return INPUT_IS_WRONG;

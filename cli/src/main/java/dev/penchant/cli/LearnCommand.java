@@ -173,16 +173,22 @@ final class LearnCommand implements Callable<Integer> {
         ArrayNode models = result.putArray("models");
         for (Experiment.Trial trial : experiment.trials()) models.add(json(trial));
         ArrayNode skipped = result.putArray("skipped");
-        experiment.skipped().forEach(skip ->
-                skipped.addObject().put("name", skip.name()).put("reason", skip.reason()));
+        experiment
+                .skipped()
+                .forEach(skip -> skipped.addObject().put("name", skip.name()).put("reason", skip.reason()));
         result.put("best", experiment.best().learner().id());
         ArrayNode against = result.putArray("best_against");
         for (Gain gain : experiment.gains()) {
             ObjectNode entry = against.addObject().put("baseline", gain.baseline());
             entry.put("accuracy_gain", gain.accuracyGain());
-            Json.interval(entry, "interval", gain.interval().low(), gain.interval().high());
+            Json.interval(
+                    entry, "interval", gain.interval().low(), gain.interval().high());
             entry.put("nll_gain", gain.nllGain());
-            Json.interval(entry, "nll_interval", gain.nllInterval().low(), gain.nllInterval().high());
+            Json.interval(
+                    entry,
+                    "nll_interval",
+                    gain.nllInterval().low(),
+                    gain.nllInterval().high());
         }
         result.put("model_dir", modelFolder.toString()).put("report", report.toString());
         result.put("seconds", seconds).put("peak_mb", Memory.peakMegabytes());
@@ -193,9 +199,17 @@ final class LearnCommand implements Callable<Integer> {
         Metrics metrics = trial.metrics();
         ObjectNode object = Json.object();
         object.put("name", trial.learner().id()).put("accuracy", metrics.accuracy());
-        Json.interval(object, "accuracy_interval", metrics.accuracyInterval().low(), metrics.accuracyInterval().high());
+        Json.interval(
+                object,
+                "accuracy_interval",
+                metrics.accuracyInterval().low(),
+                metrics.accuracyInterval().high());
         object.put("nll", metrics.nll());
-        Json.interval(object, "nll_interval", metrics.nllInterval().low(), metrics.nllInterval().high());
+        Json.interval(
+                object,
+                "nll_interval",
+                metrics.nllInterval().low(),
+                metrics.nllInterval().high());
         object.put("brier", metrics.brier()).put("ece", metrics.ece());
         object.put("comparisons", metrics.comparisons()).put("ties", metrics.ties());
         ObjectNode by = object.putObject("by");

@@ -37,7 +37,9 @@ final class LearnSummary {
                     standing.interval().high());
         }
         if (board.competitors().size() > MOST_COMPETITORS)
-            out.printf("        … and %,d more, in the report%n", board.competitors().size() - MOST_COMPETITORS);
+            out.printf(
+                    "        … and %,d more, in the report%n",
+                    board.competitors().size() - MOST_COMPETITORS);
         board.warnings().forEach(warning -> out.println("  ! " + warning));
     }
 
@@ -77,7 +79,8 @@ final class LearnSummary {
         if (!experiment.encoders().names().isEmpty())
             out.printf(
                     "  texts encoded by: %s (%s)%n",
-                    String.join(", ", experiment.encoders().names()), experiment.encoders().reason());
+                    String.join(", ", experiment.encoders().names()),
+                    experiment.encoders().reason());
     }
 
     static String clipped(String text, int length) {

@@ -16,8 +16,7 @@ final class Memory {
     static double peakMegabytes() {
         try {
             for (String line : Files.readAllLines(STATUS))
-                if (line.startsWith("VmHWM:"))
-                    return Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024;
+                if (line.startsWith("VmHWM:")) return Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024;
         } catch (IOException notLinux) {
             // the sum below is the next best
         }

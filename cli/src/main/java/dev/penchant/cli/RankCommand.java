@@ -178,8 +178,7 @@ final class RankCommand implements Callable<Integer> {
                     known = true;
                 }
             if (!known)
-                covariates.add(
-                        column.equals(Covariate.POSITION) ? Covariate.position() : Covariate.difference(column));
+                covariates.add(column.equals(Covariate.POSITION) ? Covariate.position() : Covariate.difference(column));
         }
         return covariates;
     }
@@ -197,7 +196,10 @@ final class RankCommand implements Callable<Integer> {
             ObjectNode entry = competitors.addObject().put("name", standing.name());
             entry.put("rating", standing.rating()).put("log_strength", standing.logStrength());
             Json.interval(
-                    entry, "interval", standing.interval().low(), standing.interval().high());
+                    entry,
+                    "interval",
+                    standing.interval().low(),
+                    standing.interval().high());
             entry.putArray("rank_interval")
                     .add(standing.rankInterval().best())
                     .add(standing.rankInterval().worst());

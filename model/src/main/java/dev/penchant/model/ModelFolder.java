@@ -11,10 +11,10 @@ import dev.penchant.model.feature.FeatureBlock;
 import dev.penchant.model.feature.FeatureSpace;
 import dev.penchant.model.neural.MlpUtility;
 import dev.penchant.model.personal.PersonalModel;
+import dev.penchant.model.personal.RaterTraits;
 import dev.penchant.model.personal.Taste;
 import dev.penchant.model.personal.TasteBasis;
 import dev.penchant.model.personal.TastePrior;
-import dev.penchant.model.personal.RaterTraits;
 import dev.penchant.model.personal.TraitEffects;
 import dev.penchant.tensor.FileFormatException;
 import dev.penchant.tensor.Safetensors;
@@ -54,22 +54,21 @@ public final class ModelFolder {
         ObjectNode features = JSON.createObjectNode();
         Map<String, StoredTensor> weights = new LinkedHashMap<>();
         about.put("format", FORMAT);
-        switch (model) {
-            case CrowdModel(String name, LinearUtility utility) -> {
-                about.put("kind", "linear").put("name", name);
-                crowd(utility, about, features, weights);
-            }
-            case PersonalModel personal -> {
-                about.put("kind", "personal").put("name", personal.name());
-                crowd(personal.crowd(), about, features, weights);
-                tastes(personal, about, features, weights);
-            }
-            case EnsembleModel(String name, List<Utility> members, double temperature) -> {
-                about.put("kind", "ensemble").put("name", name).put("temperature", temperature);
-                about.put("members", members.size());
-                for (int m = 0; m < members.size(); m++) network(m, members.get(m), about, features, weights);
-            }
-            default -> throw new IllegalArgumentException("no file form for " + model.name());
+        if (model instanceof CrowdModel shared && shared.utility() instanceof LinearUtility utility) {
+            about.put("kind", "linear").put("name", shared.name());
+            crowd(utility, about, features, weights);
+        } else if (model instanceof PersonalModel personal) {
+            about.put("kind", "personal").put("name", personal.name());
+            crowd(personal.crowd(), about, features, weights);
+            tastes(personal, about, features, weights);
+        } else if (model instanceof EnsembleModel ensemble) {
+            about.put("kind", "ensemble").put("name", ensemble.name());
+            about.put("temperature", ensemble.temperature());
+            List<Utility> members = ensemble.members();
+            about.put("members", members.size());
+            for (int m = 0; m < members.size(); m++) network(m, members.get(m), about, features, weights);
+        } else {
+            throw new IllegalArgumentException("no file form for " + model.name());
         }
         about.set("provenance", JSON.valueToTree(provenance));
         Safetensors.write(folder.resolve(WEIGHTS), weights, Map.of());
@@ -98,7 +97,8 @@ public final class ModelFolder {
                 default ->
                     throw broken(
                             folder,
-                            "holds a model of unknown kind " + about.path("kind").asText(),
+                            "holds a model of unknown kind "
+                                    + about.path("kind").asText(),
                             "a newer version of Penchant may have written it");
             };
         } catch (IOException | FileFormatException e) {
@@ -120,9 +120,10 @@ public final class ModelFolder {
 
     private static void network(
             int member, Utility utility, ObjectNode about, ObjectNode features, Map<String, StoredTensor> weights) {
-        if (!(utility instanceof MlpUtility(FeatureSpace space, List<MlpUtility.Layer> layers)))
+        if (!(utility instanceof MlpUtility network))
             throw new IllegalArgumentException("no file form for a member of this kind");
-        features.set("dense", blocks(space));
+        List<MlpUtility.Layer> layers = network.layers();
+        features.set("dense", blocks(network.space()));
         about.put("layers", layers.size());
         for (int l = 0; l < layers.size(); l++) {
             MlpUtility.Layer layer = layers.get(l);
@@ -159,14 +160,16 @@ public final class ModelFolder {
         features.set("traits", JSON.valueToTree(model.traits().traits()));
         about.put("temperature", model.temperature());
         weights.put(
-                "traits", StoredTensor.of(model.traits().effects(), model.traits().effects().length));
+                "traits",
+                StoredTensor.of(model.traits().effects(), model.traits().effects().length));
         weights.put("prior.mean", StoredTensor.of(model.prior().mean(), p));
         weights.put("prior.covariance", StoredTensor.of(model.prior().covariance(), p, p));
         ArrayNode raters = about.putArray("raters");
         Map<String, Taste> known = new TreeMap<>(model.known());
         known.keySet().forEach(raters::add);
         List<double[]> means = known.values().stream().map(Taste::mean).toList();
-        List<double[]> covariances = known.values().stream().map(Taste::covariance).toList();
+        List<double[]> covariances =
+                known.values().stream().map(Taste::covariance).toList();
         weights.put("raters.mean", StoredTensor.of(flat(means, p), means.size(), p));
         weights.put("raters.covariance", StoredTensor.of(flat(covariances, p * p), means.size(), p, p));
     }
@@ -200,7 +203,8 @@ public final class ModelFolder {
     }
 
     private static FeatureSpace space(JsonNode blocks) throws IOException {
-        return new FeatureSpace(JSON.readerFor(new TypeReference<List<FeatureBlock>>() {}).readValue(blocks));
+        return new FeatureSpace(
+                JSON.readerFor(new TypeReference<List<FeatureBlock>>() {}).readValue(blocks));
     }
 
     private static double[] doubles(Safetensors weights, String name) throws IOException {

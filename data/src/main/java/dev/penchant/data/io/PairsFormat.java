@@ -50,8 +50,8 @@ final class PairsFormat implements RowFormat {
 
     @Override
     public boolean recognises(Row row) {
-        return (row.json().has("a") || row.has("source_a"))
-                && (row.json().has("b") || row.has("source_b"))
+        return (row.json().has("a") || row.has("source_a") || row.has("af"))
+                && (row.json().has("b") || row.has("source_b") || row.has("bf"))
                 && isVerdict(row)
                 && (row.json().has("rater") || row.json().has("prompt"));
     }

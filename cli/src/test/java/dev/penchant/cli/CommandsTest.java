@@ -1,0 +1,176 @@
+package dev.penchant.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line as a program calls it: one JSON object on stdout, messages on stderr, exit codes. */
+class CommandsTest {
+    @TempDir
+    private Path folder;
+
+    private Path votes = Path.of("");
+
+    private record Outcome(int code, String out, String err) {
+        JsonNode json() throws JsonProcessingException {
+            assertEquals(1, out.strip().lines().count(), "one line: " + out);
+            return Json.mapper().readTree(out);
+        }
+    }
+
+    private static Outcome penchant(Object... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        String[] texts = java.util.Arrays.stream(args).map(String::valueOf).toArray(String[]::new);
+        int code = Main.execute(new PrintWriter(out), new PrintWriter(err), texts);
+        return new Outcome(code, out.toString(), err.toString());
+    }
+
+    /** Phones of two features: everyone likes cheap ones, half of the raters like large ones, half small ones. */
+    @BeforeEach
+    void writeVotes() throws IOException {
+        SplittableRandom random = new SplittableRandom(1);
+        List<String> rows = new ArrayList<>();
+        for (int u = 0; u < 30; u++)
+            for (int v = 0; v < 20; v++) {
+                double[] x = random.doubles(4, 0, 1).toArray();
+                double lead = -3 * (x[0] - x[1]) + (u % 2 == 0 ? 4 : -4) * (x[2] - x[3]);
+                String choice = random.nextDouble() < 1 / (1 + Math.exp(-lead)) ? "a" : "b";
+                rows.add(("{\"rater\":\"r%d\",\"prompt\":\"Which phone?\",\"a\":\"\",\"b\":\"\",\"choice\":\"%s\","
+                                + "\"af\":{\"price\":%s,\"size\":%s},\"bf\":{\"price\":%s,\"size\":%s}}")
+                        .formatted(u, choice, x[0], x[2], x[1], x[3]));
+            }
+        votes = folder.resolve("phones.jsonl");
+        Files.write(votes, rows);
+    }
+
+    @Test
+    void learnsAndChoosesForEachRater() throws IOException {
+        Path out = folder.resolve("out");
+        Outcome learned = penchant(
+                "learn", votes, "--hold-out", "random", "--folds", 1, "--model", "personal", "-o", out, "--json");
+        assertEquals(0, learned.code(), learned.err());
+        JsonNode result = learned.json();
+        assertEquals("personal", result.path("best").asText());
+        assertEquals(600, result.path("data").path("rows").asInt());
+        assertTrue(Files.isRegularFile(Path.of(result.path("report").asText())));
+        assertTrue(Files.isRegularFile(Path.of(result.path("model_dir").asText(), "model.json")));
+        assertTrue(result.path("peak_mb").asDouble() > 0);
+
+        String candidates =
+                "{\"features\":{\"price\":0.5,\"size\":0.9}}\n{\"features\":{\"price\":0.5,\"size\":0.1}}\n";
+        assertEquals(
+                0,
+                choose(out, "r0", candidates)
+                        .path("ranked")
+                        .path(0)
+                        .path("index")
+                        .asInt());
+        assertEquals(
+                1,
+                choose(out, "r1", candidates)
+                        .path("ranked")
+                        .path(0)
+                        .path("index")
+                        .asInt());
+        JsonNode stranger = choose(out, "nobody", candidates).path("ranked");
+        assertEquals(
+                1,
+                stranger.path(0).path("probability").asDouble()
+                        + stranger.path(1).path("probability").asDouble(),
+                1e-9);
+    }
+
+    private static JsonNode choose(Path model, String rater, String candidates) throws IOException {
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream(candidates.getBytes(StandardCharsets.UTF_8)));
+        try {
+            Outcome chosen = penchant("choose", model, "--rater", rater, "--json");
+            assertEquals(0, chosen.code(), chosen.err());
+            return chosen.json();
+        } finally {
+            System.setIn(before);
+        }
+    }
+
+    @Test
+    void describesAndConverts() throws IOException {
+        JsonNode described = penchant("describe", votes, "--json").json();
+        assertEquals("pairs", described.path("format").asText());
+        assertEquals(30, described.path("raters").asInt());
+        Path converted = folder.resolve("votes.csv");
+        assertEquals(
+                600,
+                penchant("convert", votes, converted, "--json")
+                        .json()
+                        .path("used")
+                        .asInt());
+        assertEquals(
+                600,
+                penchant("describe", converted, "--json").json().path("used").asInt());
+    }
+
+    @Test
+    void ranksRecurringNames() throws IOException {
+        Path games = folder.resolve("games.csv");
+        Files.writeString(
+                games,
+                "winner,loser\n" + "ann,bob\n".repeat(8) + "bob,ann\n".repeat(3) + "bob,cy\n".repeat(5)
+                        + "cy,bob\n".repeat(2));
+        JsonNode board = penchant("rank", games, "--json").json();
+        assertEquals("ann", board.path("competitors").path(0).path("name").asText());
+        double sum = 0;
+        for (JsonNode competitor : board.path("competitors"))
+            sum += competitor.path("rating").asDouble();
+        assertEquals(3000, sum, 1e-6);
+    }
+
+    @Test
+    void wrongInputEndsWithTwoAndAHint() throws IOException {
+        Path page = folder.resolve("page.jsonl");
+        Files.writeString(page, "<html></html>");
+        Object[][] wrong = {
+            {"learn", folder.resolve("missing.jsonl"), "--json"},
+            {"describe", page, "--json"},
+            {"learn", votes, "--hold-out", "sideways", "--json"},
+            {"learn", votes, "--model", "oracle", "--json", "-o", folder.resolve("o")},
+            {"choose", folder, "--json"},
+            {"nonsense", "--json"},
+        };
+        for (Object[] args : wrong) {
+            Outcome outcome = penchant(args);
+            assertEquals(2, outcome.code(), outcome.err());
+            JsonNode error = outcome.json().path("error");
+            assertFalse(error.path("kind").asText().isEmpty());
+            assertFalse(error.path("message").asText().isEmpty());
+            assertFalse(error.path("hint").asText().isEmpty());
+            assertFalse(outcome.err().contains("\tat "), outcome.err());
+        }
+    }
+
+    @Test
+    void helpTeachesByExample() {
+        for (String command : List.of("learn", "describe", "rank", "choose", "convert")) {
+            Outcome help = penchant(command, "--help");
+            assertEquals(0, help.code());
+            assertTrue(help.out().contains("Examples"), command);
+        }
+    }
+}

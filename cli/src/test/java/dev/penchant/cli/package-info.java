@@ -1,0 +1,4 @@
+@NullMarked
+package dev.penchant.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,249 @@
+package dev.penchant.insight.report;
+
+import dev.penchant.data.HoldOut;
+import dev.penchant.data.Rater;
+import dev.penchant.data.statistics.Description;
+import dev.penchant.data.statistics.Interval;
+import dev.penchant.data.statistics.Proportion;
+import dev.penchant.insight.Findings;
+import dev.penchant.insight.VoteCounts;
+import dev.penchant.model.BaselineLearner;
+import dev.penchant.model.select.Experiment;
+import dev.penchant.model.select.Gain;
+import dev.penchant.model.select.Metrics;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Looks for what could make the findings wrong, each with its number. */
+final class Doubts {
+    private static final double NOTABLE_CYCLES = .1;
+    private static final double NOTABLE_BIAS = .03;
+    private static final double MANY_TIES = .2;
+    private static final double WIDE = .06;
+    private static final double POORLY_CALIBRATED = .05;
+    private static final double MANY_SINGLES = .3;
+    private static final int FEW_RATERS = 10;
+
+    /**
+     * One check.
+     *
+     * @param grave whether a reader should know before believing anything
+     * @param title a few words
+     * @param text what was found and what follows
+     */
+    record Doubt(boolean grave, String title, String text) {}
+
+    private final Findings findings;
+    private final Description data;
+    private final List<Doubt> found = new ArrayList<>();
+
+    private Doubts(Findings findings) {
+        this.findings = findings;
+        this.data = findings.description();
+    }
+
+    /** The grave ones first. */
+    static List<Doubt> of(Findings findings, VoteCounts votes) {
+        Doubts doubts = new Doubts(findings);
+        doubts.forecasts();
+        doubts.tooFew();
+        doubts.calibration();
+        doubts.bias(
+                "position",
+                "position bias",
+                doubts.data.firstWins(),
+                "the one shown first",
+                "shuffle sides when collecting votes");
+        doubts.bias(
+                "length",
+                "length bias",
+                doubts.data.lengthBias().longerWins(),
+                "the longer text",
+                "`penchant rank --style length` rates with length taken out");
+        doubts.cycles();
+        doubts.components();
+        doubts.ties();
+        doubts.raters(votes);
+        doubts.rows();
+        doubts.found.sort(Comparator.comparing(doubt -> !doubt.grave));
+        return List.copyOf(doubts.found);
+    }
+
+    private void add(boolean grave, String title, String text) {
+        found.add(new Doubt(grave, title, text));
+    }
+
+    private void forecasts() {
+        Experiment experiment = findings.experiment();
+        boolean baseline = experiment.best().learner() instanceof BaselineLearner;
+        if (baseline)
+            add(
+                    true,
+                    "no model beats the baselines",
+                    "The baseline “" + experiment.best().learner().id()
+                            + "” forecasts best: what was said of features and raters"
+                            + " explains nothing beyond it on held-out comparisons.");
+        for (Gain gain : experiment.gains())
+            if (gain.baseline().equals("coin") && gain.nllInterval().low() <= 0)
+                add(
+                        true,
+                        "no better than a coin",
+                        "The best model’s −log P is lower than a coin’s by " + Numbers.decimal(gain.nllGain(), 4) + " "
+                                + Numbers.interval(gain.nllInterval(), 4) + ": the interval holds zero.");
+        HoldOut by = experiment.heldOut().by();
+        if (by == HoldOut.RANDOM)
+            add(false, "held out at random", "The accuracies hold " + ForecastSection.promise(by) + ".");
+    }
+
+    private void tooFew() {
+        Metrics best = findings.experiment().best().metrics();
+        double width = best.accuracyInterval().high() - best.accuracyInterval().low();
+        boolean wide = width > WIDE;
+        add(
+                wide,
+                wide ? "few data for firm numbers" : "enough data for the accuracies",
+                "The interval of the best model’s accuracy is " + Numbers.decimal(100 * width, 1) + " points wide, on "
+                        + Numbers.count(best.comparisons()) + " held-out comparisons.");
+        findings.leaderboard().ifPresent(board -> {
+            long open = board.competitors().stream()
+                    .filter(standing -> standing.rankInterval().best() == 1)
+                    .count();
+            if (open > 1)
+                add(
+                        false,
+                        "the first place is open",
+                        open + " of " + Numbers.count(board.competitors().size())
+                                + " competitors have intervals that do not lie below the leader’s.");
+            board.warnings().forEach(warning -> add(true, "the leaderboard warns", warning));
+        });
+    }
+
+    private void calibration() {
+        Metrics best = findings.experiment().best().metrics();
+        List<String> off = new ArrayList<>();
+        for (double[] bin : best.reliability()) {
+            Interval interval = ForecastSection.interval(bin);
+            if (bin[0] < interval.low() || bin[0] > interval.high())
+                off.add("forecast " + Numbers.wholePercent(bin[0]) + ", came true " + Numbers.wholePercent(bin[1]) + " "
+                        + Numbers.percentInterval(interval));
+        }
+        boolean grave = best.ece() > POORLY_CALIBRATED && !off.isEmpty();
+        add(
+                grave,
+                grave ? "probabilities are off" : "calibration",
+                "The best model’s expected calibration error is " + Numbers.decimal(best.ece(), 3) + "; "
+                        + (off.isEmpty()
+                                ? "every bin’s interval holds what was forecast."
+                                : "bins off: " + String.join("; ", off) + "."));
+    }
+
+    private void bias(String kind, String title, Proportion share, String who, String mend) {
+        if (share.trials() == 0) return;
+        Interval interval = share.wilson();
+        boolean sure = interval.low() > .5 || interval.high() < .5;
+        boolean notable = sure && Math.abs(share.value() - .5) > NOTABLE_BIAS;
+        String numbers = who + " wins " + Numbers.percent(share.value()) + " " + Numbers.percentInterval(interval)
+                + " of " + Numbers.count(share.trials()) + " decided pairs";
+        String sentence = Character.toUpperCase(numbers.charAt(0)) + numbers.substring(1);
+        if (notable)
+            add(
+                    true,
+                    title,
+                    sentence + ". It may be what raters want, or " + kind + " alone may sway them: " + mend + ".");
+        else add(false, "no notable " + title, sentence + ".");
+    }
+
+    private void cycles() {
+        var cycles = data.cycles();
+        if (cycles.triads() == 0) return;
+        double share = (double) cycles.cyclic() / cycles.triads();
+        boolean many = share > NOTABLE_CYCLES;
+        add(
+                many,
+                many ? "majorities run in circles" : "few circles",
+                Numbers.percent(share) + " of " + Numbers.count(cycles.triads())
+                        + " triples that met are circular, where random verdicts give 25 %"
+                        + (many
+                                ? ": one order of all does not describe these votes well, or pairs have few votes each."
+                                : "."));
+    }
+
+    private void components() {
+        if (data.components() <= 1) return;
+        add(
+                findings.leaderboard().isPresent(),
+                "votes do not join all competitors",
+                "The comparisons fall into " + Numbers.count(data.components()) + " parts of "
+                        + Numbers.count(data.competitors())
+                        + " competitors that never met, directly or by others; ratings of different parts do not compare.");
+    }
+
+    private void ties() {
+        double share = (double) data.ties() / data.comparisons();
+        if (share > MANY_TIES)
+            add(
+                    true,
+                    "many ties",
+                    Numbers.percent(share) + " of comparisons are ties. They are left out of accuracy and −log P; "
+                            + "`penchant rank --ties davidson` models them.");
+    }
+
+    private void raters(VoteCounts votes) {
+        if (votes.raters() == 0)
+            add(
+                    true,
+                    "raters are not named",
+                    "All " + Numbers.count(votes.anonymous())
+                            + " judgments are anonymous: agreement, and how tastes differ, cannot be told, and intervals take"
+                            + " judgments for independent, which makes them too narrow if few people gave many.");
+        else if (votes.anonymous() > 0)
+            add(
+                    false,
+                    "some raters are not named",
+                    Numbers.count(votes.anonymous()) + " of " + Numbers.count(data.judgments())
+                            + " judgments name no single rater.");
+        if (votes.raters() > 0 && votes.raters() < FEW_RATERS)
+            add(
+                    true,
+                    "few raters",
+                    Numbers.count(votes.raters(), "rater", "raters")
+                            + " gave all named judgments: the findings are theirs, and intervals do not say how others would choose.");
+        if (votes.raters() > 0 && votes.withOne() > MANY_SINGLES * votes.raters())
+            add(
+                    false,
+                    "raters with one vote",
+                    Numbers.count(votes.withOne()) + " of " + Numbers.count(votes.raters())
+                            + " raters gave a single judgment: their own tastes cannot be known.");
+        long machines = data.raters() == 0
+                ? 0
+                : java.util.Arrays.stream(findings.comparisons().distinctRaters())
+                        .mapToObj(number -> findings.comparisons().raters().get(number))
+                        .filter(Rater::identified)
+                        .filter(rater -> rater.kind() == Rater.Kind.LLM
+                                || rater.kind() == Rater.Kind.MODEL
+                                || rater.kind() == Rater.Kind.SIMULATED)
+                        .count();
+        if (machines > 0)
+            add(
+                    machines == data.raters(),
+                    "judged by machines",
+                    Numbers.count(machines) + " of " + Numbers.count(data.raters())
+                            + " raters are models or simulated: people may want something else.");
+    }
+
+    private void rows() {
+        if (data.rejected() > 0)
+            add(
+                    data.rejected() > .05 * data.rows(),
+                    "rejected rows",
+                    Numbers.count(data.rejected()) + " of " + Numbers.count(data.rows())
+                            + " rows could not be used; the file of rejects says why.");
+        if (data.duplicates() > 0)
+            add(
+                    false,
+                    "repeats",
+                    Numbers.count(data.duplicates())
+                            + " comparisons repeat what the same rater said of the same pair; they were counted again.");
+    }
+}

@@ -1,0 +1,67 @@
+package dev.penchant.insight.report;
+
+import dev.penchant.insight.Findings;
+import dev.penchant.model.select.Experiment;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What to doubt, and what the numbers were measured on. */
+final class DoubtsSection {
+    private DoubtsSection() {}
+
+    static void write(Html html, Material material) {
+        html.section("doubts", "What to doubt", section -> {
+            section.in(
+                    "ul",
+                    "checks",
+                    list -> material.doubts()
+                            .forEach(doubt -> list.in(
+                                    "li",
+                                    doubt.grave() ? "grave" : "",
+                                    item -> item.strong(capital(doubt.title()) + ". ")
+                                            .text(doubt.text()))));
+            section.h3("What the numbers were measured on");
+            section.table(provenance(material.findings()));
+            section.note("Every interval is at 95 %. Those of accuracy and −log P allow for votes of one rater hanging"
+                    + " together where ten or more raters are named, else for pairs of one judgment.");
+        });
+    }
+
+    private static String capital(String title) {
+        return title.substring(0, 1).toUpperCase(Locale.ROOT) + title.substring(1);
+    }
+
+    private static Table provenance(Findings findings) {
+        Experiment experiment = findings.experiment();
+        int folds = experiment.heldOut().splits().size();
+        return new Table()
+                .words("")
+                .words("")
+                .row()
+                .cell("data")
+                .cell(findings.title() + ", hash "
+                        + Long.toHexString(findings.comparisons().contentHash()))
+                .row()
+                .cell("held out by")
+                .cell(experiment.heldOut().by().name().toLowerCase(Locale.ROOT) + ", "
+                        + (folds == 1 ? "one split" : folds + " folds"))
+                .row()
+                .cell("held-out comparisons")
+                .cell(Numbers.count(experiment.best().metrics().comparisons()) + " decided, "
+                        + Numbers.count(experiment.best().metrics().ties(), "tie", "ties"))
+                .row()
+                .cell("model kept")
+                .cell(experiment.model().name() + ", learned anew from all "
+                        + Numbers.count(findings.comparisons().size()) + " comparisons")
+                .row()
+                .cell("seed")
+                .cell(Long.toString(findings.seed()))
+                .row()
+                .cell("made by")
+                .cell("Penchant"
+                        + Optional.ofNullable(DoubtsSection.class.getPackage().getImplementationVersion())
+                                .map(version -> " " + version)
+                                .orElse("")
+                        + ", Java " + Runtime.version().feature());
+    }
+}

@@ -1,0 +1,80 @@
+package dev.penchant.insight.report;
+
+import dev.penchant.insight.CrowdTaste;
+import dev.penchant.insight.Estimate;
+import dev.penchant.insight.FeatureEffects;
+import dev.penchant.insight.Findings;
+import dev.penchant.insight.HeldOutVotes;
+import dev.penchant.insight.PrincipalPlane;
+import dev.penchant.insight.RaterGroups;
+import dev.penchant.insight.RaterTastes;
+import dev.penchant.insight.VoteCounts;
+import dev.penchant.model.personal.PersonalModel;
+import dev.penchant.model.select.Experiment;
+import java.util.List;
+import java.util.Optional;
+
+/** What several sections tell of, computed once. */
+record Material(
+        Findings findings,
+        VoteCounts votes,
+        HeldOutVotes heldOut,
+        Optional<CrowdTaste> crowd,
+        Optional<FeatureEffects> effects,
+        Optional<Tastes> tastes,
+        List<Doubts.Doubt> doubts) {
+    /**
+     * What a per-rater model says of raters.
+     *
+     * @param ofAll whether it was learned from all comparisons
+     */
+    record Tastes(RaterTastes raters, PrincipalPlane plane, RaterGroups groups, boolean ofAll) {}
+
+    /** What the per-rater model forecasts better than the crowd's. */
+    record PersonalGain(Experiment.Trial personal, Experiment.Trial crowd, Estimate accuracy, Estimate nll) {}
+
+    static Material of(Findings findings) {
+        Experiment experiment = findings.experiment();
+        Optional<CrowdTaste> crowd = CrowdTaste.of(experiment);
+        VoteCounts votes = VoteCounts.of(findings.comparisons());
+        HeldOutVotes heldOut = HeldOutVotes.of(experiment.heldOut());
+        return new Material(
+                findings,
+                votes,
+                heldOut,
+                crowd,
+                crowd.map(taste -> FeatureEffects.of(taste.utility(), findings.comparisons())),
+                tastes(findings),
+                Doubts.of(findings, votes));
+    }
+
+    private static Optional<Tastes> tastes(Findings findings) {
+        Experiment experiment = findings.experiment();
+        if (experiment.model() instanceof PersonalModel personal) return tastes(findings, personal, true);
+        for (Experiment.Trial trial : experiment.trials())
+            if (trial.firstFold() instanceof PersonalModel personal) return tastes(findings, personal, false);
+        return Optional.empty();
+    }
+
+    private static Optional<Tastes> tastes(Findings findings, PersonalModel model, boolean ofAll) {
+        RaterTastes raters = RaterTastes.of(model, findings.comparisons());
+        if (raters.raters().size() < 2) return Optional.empty();
+        PrincipalPlane plane = PrincipalPlane.of(raters.raters());
+        return Optional.of(new Tastes(raters, plane, RaterGroups.of(raters.raters(), plane, findings.seed()), ofAll));
+    }
+
+    Optional<Experiment.Trial> trial(String id) {
+        return findings.experiment().trials().stream()
+                .filter(trial -> trial.learner().id().equals(id))
+                .findFirst();
+    }
+
+    /** Empty where one of the two models was not tried. */
+    Optional<PersonalGain> personalGain() {
+        return trial("personal")
+                .flatMap(personal -> trial("linear")
+                        .flatMap(linear -> heldOut.accuracyGain(personal, linear, row -> true)
+                                .flatMap(accuracy -> heldOut.nllGain(personal, linear, row -> true)
+                                        .map(nll -> new PersonalGain(personal, linear, accuracy, nll)))));
+    }
+}

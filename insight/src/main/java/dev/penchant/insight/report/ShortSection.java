@@ -1,0 +1,146 @@
+package dev.penchant.insight.report;
+
+import dev.penchant.data.statistics.Description;
+import dev.penchant.data.statistics.Interval;
+import dev.penchant.insight.Estimate;
+import dev.penchant.insight.FeatureEffects;
+import dev.penchant.model.select.Experiment;
+import dev.penchant.model.select.Gain;
+import dev.penchant.rank.Leaderboard;
+import dev.penchant.rank.Standing;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The few sentences for those who read no further. */
+final class ShortSection {
+    private ShortSection() {}
+
+    static void write(Html html, Material material) {
+        html.section("short", "In short", section -> {
+            List<Consumer<Html>> items = new ArrayList<>();
+            material.findings().leaderboard().ifPresent(board -> items.add(item -> winner(item, board)));
+            items.add(item -> forecast(item, material));
+            items.add(item -> agreement(item, material.findings().description()));
+            raters(material).ifPresent(items::add);
+            effects(material).ifPresent(items::add);
+            items.add(item -> doubt(item, material));
+            section.in("div", "short", box -> box.items(items));
+        });
+    }
+
+    private static void winner(Html item, Leaderboard board) {
+        Standing first = board.competitors().getFirst();
+        long candidates = board.competitors().stream()
+                .filter(standing -> standing.rankInterval().best() == 1)
+                .count();
+        item.strong("Who wins. ").in("em", "", name -> name.clipped(first.name(), 70));
+        item.text(" leads " + Numbers.count(board.competitors().size(), "competitor", "competitors")
+                + " with a rating of " + rating(first) + ".");
+        if (candidates == 1) item.text(" Its interval lies above all others.");
+        else item.text(" It is not alone: " + candidates + " competitors have intervals that leave open who is first.");
+    }
+
+    static String rating(Standing standing) {
+        return Numbers.decimal(standing.rating(), 0) + " ["
+                + Numbers.decimal(standing.interval().low(), 0) + ", "
+                + Numbers.decimal(standing.interval().high(), 0) + "]";
+    }
+
+    private static void forecast(Html item, Material material) {
+        Experiment experiment = material.findings().experiment();
+        Experiment.Trial best = experiment.best();
+        item.strong("What predicts a choice. ");
+        item.text("The model “" + best.learner().id() + "” (" + best.learner().description()
+                + ") forecasts held-out choices best: "
+                + Numbers.percent(best.metrics().accuracy()) + " right "
+                + Numbers.percentInterval(best.metrics().accuracyInterval()) + ", where a coin has 50 %.");
+        experiment.gains().stream()
+                .filter(gain -> !gain.baseline().equals("coin"))
+                .min(Comparator.comparingDouble(Gain::nllGain))
+                .ifPresent(gain -> item.text(" Its forecasts are "
+                        + (gain.nllInterval().low() > 0 ? "clearly better than" : "not clearly better than")
+                        + " those of “"
+                        + gain.baseline() + "”, the runner-up: −log P lower by "
+                        + Numbers.decimal(gain.nllGain(), 4) + " " + Numbers.interval(gain.nllInterval(), 4)
+                        + ", accuracy by " + Numbers.points(gain.accuracyGain()) + " points "
+                        + Numbers.percentInterval(gain.interval()) + "."));
+    }
+
+    private static void agreement(Html item, Description description) {
+        item.strong("How far raters agree. ");
+        Double alpha = description.agreement().krippendorff();
+        Interval interval = description.agreement().krippendorffInterval();
+        if (alpha == null || interval == null) {
+            item.text("That cannot be told: no pair was judged by two named raters"
+                    + (description.retest().trials() > 0 ? "" : ", nor twice by one") + ".");
+        } else {
+            item.text("On the " + Numbers.count(description.agreement().items(), "pair", "pairs")
+                    + " that several judged, raters agree " + DataSection.degree(alpha) + ": α = "
+                    + Numbers.decimal(alpha, 2) + " " + Numbers.interval(interval, 2)
+                    + " (0 is chance, 1 is perfect).");
+        }
+        if (description.retest().trials() > 0)
+            item.text(" Asked again, they say the same in "
+                    + Numbers.percent(description.retest().value()) + " "
+                    + Numbers.percentInterval(description.retest().wilson()) + " of cases.");
+    }
+
+    private static Optional<Consumer<Html>> raters(Material material) {
+        return material.personalGain().map(gain -> item -> {
+            item.strong("How raters differ. ");
+            Estimate nll = gain.nll();
+            String by = " −log P " + Numbers.signed(-nll.value(), 4) + " ["
+                    + Numbers.decimal(-nll.interval().high(), 4)
+                    + ", " + Numbers.decimal(-nll.interval().low(), 4) + "], accuracy "
+                    + Numbers.points(gain.accuracy()) + " points.";
+            if (nll.interval().low() > 0) item.text("Knowing who votes makes forecasts better:" + by);
+            else if (nll.interval().high() < 0)
+                item.text("Knowing who votes makes forecasts worse, so one taste serves all:" + by);
+            else item.text("Knowing who votes does not clearly change forecasts:" + by);
+        });
+    }
+
+    private static Optional<Consumer<Html>> effects(Material material) {
+        return material.effects().flatMap(effects -> {
+            List<FeatureEffects.Effect> strongest = effects.blocks().stream()
+                    .filter(FeatureEffects.BlockEffects::readable)
+                    .flatMap(
+                            block -> java.util.stream.Stream.concat(block.wanted().stream(), block.unwanted().stream()))
+                    .sorted(Comparator.comparingDouble(effect -> -Math.abs(effect.contribution())))
+                    .filter(effect -> effect.won().isPresent())
+                    .limit(3)
+                    .toList();
+            if (strongest.isEmpty()) return Optional.empty();
+            return Optional.of(item -> {
+                item.strong("What moves choices. ").text("Most of all ");
+                for (int i = 0; i < strongest.size(); i++) {
+                    FeatureEffects.Effect effect = strongest.get(i);
+                    if (i > 0) item.text(i == strongest.size() - 1 ? " and " : ", ");
+                    item.text(effect.contribution() > 0 ? "more of " : "less of ");
+                    item.in("em", "", name -> name.clipped(effect.column(), 40));
+                    item.text(" (the side with more was chosen in "
+                            + Numbers.percent(effect.won().orElseThrow()) + ")");
+                }
+                item.text(".");
+            });
+        });
+    }
+
+    private static void doubt(Html item, Material material) {
+        List<Doubts.Doubt> doubts =
+                material.doubts().stream().filter(doubt -> doubt.grave()).toList();
+        item.strong("What to doubt. ");
+        if (doubts.isEmpty()) {
+            item.text("Nothing grave was found; ").link("doubts", "the checks").text(" are listed at the end.");
+            return;
+        }
+        for (int i = 0; i < Math.min(3, doubts.size()); i++)
+            item.text(doubts.get(i).title() + (i == Math.min(3, doubts.size()) - 1 ? "" : "; "));
+        item.text(" (")
+                .link("doubts", doubts.size() > 3 ? "and " + (doubts.size() - 3) + " more" : "the numbers")
+                .text(").");
+    }
+}

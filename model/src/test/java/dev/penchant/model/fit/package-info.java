@@ -1,0 +1,4 @@
+@NullMarked
+package dev.penchant.model.fit;
+
+import org.jspecify.annotations.NullMarked;

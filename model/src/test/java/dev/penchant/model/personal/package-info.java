@@ -1,0 +1,4 @@
+@NullMarked
+package dev.penchant.model.personal;
+
+import org.jspecify.annotations.NullMarked;

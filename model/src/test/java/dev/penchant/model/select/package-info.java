@@ -1,0 +1,4 @@
+@NullMarked
+package dev.penchant.model.select;
+
+import org.jspecify.annotations.NullMarked;
