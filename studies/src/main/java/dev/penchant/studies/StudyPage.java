@@ -1,6 +1,7 @@
 package dev.penchant.studies;
 
 import dev.penchant.data.InputException;
+import dev.penchant.data.io.AtomicFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,7 +29,7 @@ public final class StudyPage {
 
     /** @throws InputException of kind {@code cannot_write} when it cannot be written there */
     public static void write(List<StudyResult> results, Path target) {
-        StudyRecords.Texts.write(target, text(results));
+        AtomicFile.write(target, text(results));
     }
 
     /** The page of results that are sorted by study and scale. */

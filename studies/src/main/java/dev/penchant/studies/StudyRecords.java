@@ -60,7 +60,7 @@ public final class StudyRecords {
     /** Writes {@code NN-scale-seed.json} into the folder. */
     public static void write(StudyResult result, Path folder) {
         Path target = folder.resolve(result.study() + "-" + result.scale().word() + "-" + result.seed() + ".json");
-        Texts.write(target, json(result).toPrettyString() + "\n");
+        AtomicFile.write(target, json(result).toPrettyString() + "\n");
     }
 
     /**
@@ -144,25 +144,5 @@ public final class StudyRecords {
     private static void number(ObjectNode object, String name, double value) {
         if (Double.isFinite(value)) object.put(name, value);
         else object.putNull(name);
-    }
-
-    /** Whole files at once. */
-    static final class Texts {
-        private Texts() {}
-
-        static void write(Path target, String text) {
-            try (AtomicFile file = new AtomicFile(target)) {
-                file.writer().write(text);
-                file.commit();
-            } catch (IOException failed) {
-                throw new InputException(
-                        "cannot_write",
-                        "cannot write " + target + ": " + failed.getMessage(),
-                        target.toString(),
-                        0,
-                        null,
-                        "check that the folder may be written to and that the disk has room");
-            }
-        }
     }
 }

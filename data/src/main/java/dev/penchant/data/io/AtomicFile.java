@@ -51,6 +51,16 @@ public final class AtomicFile implements Closeable {
         }
     }
 
+    /** Writes a whole text, UTF-8. */
+    public static void write(Path target, String text) {
+        try (AtomicFile file = new AtomicFile(target)) {
+            file.writer().write(text);
+            file.commit();
+        } catch (IOException failed) {
+            throw cannotWrite(target, failed);
+        }
+    }
+
     /** The temporary file, for those who write it by themselves. */
     public Path temporary() {
         return temporary;

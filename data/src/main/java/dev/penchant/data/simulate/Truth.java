@@ -1,11 +1,10 @@
 package dev.penchant.data.simulate;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.penchant.data.InputException;
 import dev.penchant.data.io.AtomicFile;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -29,22 +28,12 @@ public record Truth(
                 simulation.population().raters());
     }
 
-    /** @throws InputException of kind {@code cannot_write} when it cannot be written there */
+    /** @throws dev.penchant.data.InputException of kind {@code cannot_write} when it cannot be written there */
     public void write(Path target) {
-        try (AtomicFile file = new AtomicFile(target)) {
-            try {
-                file.writer().write(JSON.writeValueAsString(this));
-                file.writer().newLine();
-            } catch (IOException failed) {
-                throw new InputException(
-                        "cannot_write",
-                        "cannot write " + target + ": " + failed.getMessage(),
-                        target.toString(),
-                        0,
-                        null,
-                        "check that the folder may be written to and that the disk has room");
-            }
-            file.commit();
+        try {
+            AtomicFile.write(target, JSON.writeValueAsString(this) + "\n");
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 }

@@ -193,7 +193,9 @@ class SimulationTest {
         JsonNode written = truth.get("raters").get(2);
         assertEquals(third.group(), written.get("group").asText());
         assertEquals(
-                third.taste().getOrDefault("warmth", Double.NaN), written.get("taste").get("warmth").asDouble(), 0);
+                third.taste().getOrDefault("warmth", Double.NaN),
+                written.get("taste").get("warmth").asDouble(),
+                0);
         assertEquals(simulation.tieThreshold(), truth.get("tie_threshold").asDouble(), 0);
     }
 

@@ -39,7 +39,10 @@ class ShrinkageStudyTest {
         ShrinkageStudy study = new ShrinkageStudy();
         StudyResult result = without(empty, study);
         assertEquals(
-                study.card().claims().stream().filter(claim -> !claim.startsWith("simulated")).sorted().toList(),
+                study.card().claims().stream()
+                        .filter(claim -> !claim.startsWith("simulated"))
+                        .sorted()
+                        .toList(),
                 result.notRun().stream().map(StudyResult.NotRun::claim).sorted().toList());
         assertEquals(List.of(), failing(result));
         assertEquals(6, result.claims().size());
@@ -51,7 +54,8 @@ class ShrinkageStudyTest {
     @Test
     void onRealSetsWhereTheyAreEveryClaimIsCheckedOnceAndHolds() {
         Assumptions.assumeTrue(
-                RealData.pairs("conjoint_cameras").isPresent() && RealData.pairs("paired_cems").isPresent(),
+                RealData.pairs("conjoint_cameras").isPresent()
+                        && RealData.pairs("paired_cems").isPresent(),
                 "skipped: " + RealData.ABSENT);
         ShrinkageStudy study = new ShrinkageStudy();
         StudyResult result = study.run(1, Scale.REDUCED, Progress.SILENT);
