@@ -27,6 +27,9 @@ public record FeatureEffects(List<BlockEffects> blocks, int comparisons) {
     private static final int MOST_PER_SIDE = 8;
     private static final int EXAMPLES_PER_SIDE = 2;
 
+    /** Columns in which fewer comparisons differ are not told of: they carry little and look like much. */
+    private static final int FEWEST = 10;
+
     /**
      * The columns of one block.
      *
@@ -90,17 +93,19 @@ public record FeatureEffects(List<BlockEffects> blocks, int comparisons) {
             double[] weights, int offset, FeatureSpace.Encoded encoded, int block, double[] delta) {
         Matrix matrix = encoded.matrices().get(block);
         double[] squares = new double[matrix.columns()];
+        int[] differ = new int[matrix.columns()];
         BlockDifferences differences = new BlockDifferences(matrix);
         for (int row = 0; row < delta.length; row++) {
             int at = row;
             differences.visit(encoded.sides().a()[row], encoded.sides().b()[row], (column, x) -> {
                 squares[column] += x * x;
+                differ[column]++;
                 delta[at] += weights[offset + column] * x;
             });
         }
         double[] contributions = new double[squares.length];
         for (int c = 0; c < squares.length; c++)
-            contributions[c] = weights[offset + c] * Math.sqrt(squares[c] / Math.max(1, delta.length));
+            if (differ[c] >= FEWEST) contributions[c] = weights[offset + c] * Math.sqrt(squares[c] / Math.max(1, delta.length));
         return contributions;
     }
 

@@ -62,7 +62,7 @@ final class Doubts {
                     "length bias",
                     doubts.data.lengthBias().longerWins(),
                     "the longer text",
-                    "`penchant rank --style length` rates with length taken out");
+                    "“penchant rank --style length” rates with length taken out");
         doubts.cycles();
         doubts.components();
         doubts.ties();
@@ -188,7 +188,7 @@ final class Doubts {
                     true,
                     "many ties",
                     Numbers.percent(share) + " of comparisons are ties. They are left out of accuracy and −log P; "
-                            + "`penchant rank --ties davidson` models them.");
+                            + "“penchant rank --ties davidson” models them.");
     }
 
     private void raters(VoteCounts votes) {

@@ -19,6 +19,7 @@ final class RatersSection {
     private static final int UNLIKE = 15;
     private static final int WORDS = 2;
     private static final int MAP_LABELS = 12;
+    private static final double LEAST_SPREAD = .1;
     private static final int MAP_POINTS = 2_000;
     private static final int[] VOTES_KNOWN = {0, 1, 5, 20, 100, Integer.MAX_VALUE};
 
@@ -113,6 +114,11 @@ final class RatersSection {
                         + (tastes.ofAll()
                                 ? ""
                                 : " The per-rater model was not the best here; what follows is what it learned from the first training part, and should be read with doubt."));
+        if (raters.spread() < LEAST_SPREAD * raters.crowd()) {
+            html.p("That is next to nothing: as far as these votes tell, the raters want the same, and a map of them would"
+                    + " show noise.");
+            return;
+        }
         map(html, tastes);
         groups(html, tastes);
         unlike(html, tastes, material);

@@ -92,10 +92,9 @@ final class ShortSection {
         return material.personalGain().map(gain -> item -> {
             item.strong("How raters differ. ");
             Estimate nll = gain.nll();
-            String by = " −log P " + Numbers.signed(-nll.value(), 4) + " ["
-                    + Numbers.decimal(-nll.interval().high(), 4)
-                    + ", " + Numbers.decimal(-nll.interval().low(), 4) + "], accuracy "
-                    + Numbers.points(gain.accuracy()) + " points.";
+            String by = " −log P falls by " + Numbers.decimal(nll.value(), 4) + " "
+                    + Numbers.interval(nll.interval(), 4) + ", accuracy changes by " + Numbers.points(gain.accuracy())
+                    + " points.";
             if (nll.interval().low() > 0) item.text("Knowing who votes makes forecasts better:" + by);
             else if (nll.interval().high() < 0)
                 item.text("Knowing who votes makes forecasts worse, so one taste serves all:" + by);
