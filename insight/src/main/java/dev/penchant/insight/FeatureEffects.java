@@ -9,6 +9,7 @@ import dev.penchant.model.feature.FeatureBlock;
 import dev.penchant.model.feature.FeatureSpace;
 import dev.penchant.model.feature.ItemBlock;
 import dev.penchant.model.feature.Matrix;
+import dev.penchant.model.feature.ProductBlock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,23 +20,33 @@ import java.util.stream.IntStream;
  * What moves choices: how much each named column of a linear utility adds to the difference Δ = u(a) − u(b) of a typical
  * comparison.
  *
- * @param blocks by share, the largest first
+ * @param blocks by share, the largest first; products of features after the features themselves
  * @param comparisons how many were looked at
  */
 public record FeatureEffects(List<BlockEffects> blocks, int comparisons) {
     private static final int MOST_PER_SIDE = 8;
     private static final int EXAMPLES_PER_SIDE = 2;
 
+    /** Columns in which fewer comparisons differ are not told of: they carry little and look like much. */
+    private static final int FEWEST = 10;
+
     /**
      * The columns of one block.
      *
+     * @param joint whether its columns are products of those of other blocks
      * @param readable whether its columns have names that mean something
      * @param share E[Δ_block Δ] / E[Δ²], Δ_block being the block's part of Δ; shares of all blocks sum to 1
      * @param wanted columns that raise utility, the strongest first
      * @param unwanted columns that lower it
      */
     public record BlockEffects(
-            String name, boolean readable, int columns, double share, List<Effect> wanted, List<Effect> unwanted) {}
+            String name,
+            boolean joint,
+            boolean readable,
+            int columns,
+            double share,
+            List<Effect> wanted,
+            List<Effect> unwanted) {}
 
     /**
      * One column.
@@ -44,7 +55,15 @@ public record FeatureEffects(List<BlockEffects> blocks, int comparisons) {
      * @param won how often the side with more of it was chosen, whatever else differed; empty where no decided pair
      *     differs in it
      */
-    public record Effect(String column, double contribution, Optional<Estimate> won, Optional<Example> example) {}
+    public record Effect(String column, double contribution, Optional<Estimate> won, Optional<Example> example) {
+        /** Whether the decided pairs say the same by themselves, beyond doubt. */
+        public boolean plain() {
+            return won.filter(share -> contribution > 0
+                            ? share.interval().low() > .5
+                            : share.interval().high() < .5)
+                    .isPresent();
+        }
+    }
 
     /** A pair that differs strongly in the column, and was decided as its weight says. */
     public record Example(Prompt prompt, Response chosen, Response rejected) {}
@@ -64,7 +83,8 @@ public record FeatureEffects(List<BlockEffects> blocks, int comparisons) {
         List<BlockEffects> effects = new ArrayList<>();
         for (int b = 0; b < blocks.size(); b++)
             effects.add(block(blocks.get(b), encoded, b, contributions[b], shares[b], rows));
-        effects.sort(Comparator.comparingDouble(BlockEffects::share).reversed());
+        effects.sort(Comparator.comparing(BlockEffects::joint)
+                .thenComparing(Comparator.comparingDouble(BlockEffects::share).reversed()));
         return new FeatureEffects(List.copyOf(effects), rows.size());
     }
 
@@ -73,17 +93,19 @@ public record FeatureEffects(List<BlockEffects> blocks, int comparisons) {
             double[] weights, int offset, FeatureSpace.Encoded encoded, int block, double[] delta) {
         Matrix matrix = encoded.matrices().get(block);
         double[] squares = new double[matrix.columns()];
+        int[] differ = new int[matrix.columns()];
         BlockDifferences differences = new BlockDifferences(matrix);
         for (int row = 0; row < delta.length; row++) {
             int at = row;
             differences.visit(encoded.sides().a()[row], encoded.sides().b()[row], (column, x) -> {
                 squares[column] += x * x;
+                differ[column]++;
                 delta[at] += weights[offset + column] * x;
             });
         }
         double[] contributions = new double[squares.length];
         for (int c = 0; c < squares.length; c++)
-            contributions[c] = weights[offset + c] * Math.sqrt(squares[c] / Math.max(1, delta.length));
+            if (differ[c] >= FEWEST) contributions[c] = weights[offset + c] * Math.sqrt(squares[c] / Math.max(1, delta.length));
         return contributions;
     }
 
@@ -109,12 +131,13 @@ public record FeatureEffects(List<BlockEffects> blocks, int comparisons) {
             double share,
             Comparisons rows) {
         if (block instanceof EmbeddingBlock)
-            return new BlockEffects(block.name(), false, block.columns(), share, List.of(), List.of());
+            return new BlockEffects(block.name(), false, false, block.columns(), share, List.of(), List.of());
         int[] up = strongest(contributions, 1);
         int[] down = strongest(contributions, -1);
         Evidence evidence = new Evidence(rows, encoded, number);
         return new BlockEffects(
                 block.name(),
+                block instanceof ProductBlock,
                 true,
                 block.columns(),
                 share,

@@ -4,16 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
  * Groups of raters with like tastes, if there are any: k-means on the principal components, k from 2 to 6. A cloud
  * without groups can be cut in pieces too, so groups count only when they are better separated than k-means finds them
- * in 39 clouds drawn from one normal distribution of the same spread (a test at 1 in 40, on the largest standardised
- * silhouette over k; the idea of the gap statistic, Tibshirani, Walther and Hastie 2001).
+ * in 39 clouds drawn from one normal distribution, and in 39 drawn evenly from a box, of the same spread along the
+ * principal components (two tests at 1 in 40, on the largest standardised silhouette over k; the idea of the gap
+ * statistic, Tibshirani, Walther and Hastie 2001, where the box is the cloud without groups that looks most like having
+ * them).
  *
  * @param groups the largest first; empty when there are none
- * @param silhouette of the best cut, and {@code chance}: the largest in clouds without groups at that k
+ * @param silhouette of the best cut, and {@code chance}: the largest of clouds without groups at that k
  * @param considered raters known well enough to be sorted
  */
 public record RaterGroups(List<List<Integer>> groups, double silhouette, double chance, int considered) {
@@ -41,20 +44,37 @@ public record RaterGroups(List<List<Integer>> groups, double silhouette, double 
         double[][] looked = thinned(points);
         int most = Math.min(MOST_GROUPS, looked.length / 4);
         double[] observed = silhouettes(looked, most, new SplittableRandom(seed));
-        Random random = new Random(seed);
-        double[][] clouds = new double[CLOUDS][];
-        for (int cloud = 0; cloud < CLOUDS; cloud++)
-            clouds[cloud] = silhouettes(cloudLike(looked, random), most, new SplittableRandom(seed + 1 + cloud));
-        Standard standard = Standard.of(clouds);
-        double bar = Double.NEGATIVE_INFINITY;
-        for (double[] cloud : clouds) bar = Math.max(bar, standard.largest(cloud).value);
-        Standard.Largest best = standard.largest(observed);
-        double silhouette = observed[best.k - 2];
-        double chance = Double.NEGATIVE_INFINITY;
-        for (double[] cloud : clouds) chance = Math.max(chance, cloud[best.k - 2]);
-        KMeans cut = KMeans.of(points, best.k, new SplittableRandom(seed));
-        boolean real = best.value > bar && cut.smallest() >= Math.max(3, points.length / 20);
-        return new RaterGroups(real ? members(cut, known) : List.of(), silhouette, chance, known.length);
+        Cut normal = Cut.of(looked, observed, Random::nextGaussian, seed);
+        Cut box = Cut.of(looked, observed, random -> (2 * random.nextDouble() - 1) * Math.sqrt(3), seed);
+        Cut harder = normal.excess < box.excess ? normal : box;
+        KMeans cut = KMeans.of(points, harder.k, new SplittableRandom(seed));
+        boolean real = harder.excess > 0 && cut.smallest() >= Math.max(3, points.length / 20);
+        return new RaterGroups(
+                real ? members(cut, known) : List.of(), observed[harder.k - 2], harder.chance, known.length);
+    }
+
+    /**
+     * The number of groups that clouds of one kind explain worst.
+     *
+     * @param excess its standardised silhouette less the largest of any cloud
+     * @param chance the largest silhouette of any cloud at this k
+     */
+    private record Cut(int k, double excess, double chance) {
+        static Cut of(double[][] points, double[] observed, ToDoubleFunction<Random> draw, long seed) {
+            Random random = new Random(seed);
+            int most = observed.length + 1;
+            double[][] clouds = new double[CLOUDS][];
+            for (int cloud = 0; cloud < CLOUDS; cloud++)
+                clouds[cloud] =
+                        silhouettes(cloudLike(points, draw, random), most, new SplittableRandom(seed + 1 + cloud));
+            Standard standard = Standard.of(clouds);
+            double bar = Double.NEGATIVE_INFINITY;
+            for (double[] cloud : clouds) bar = Math.max(bar, standard.largest(cloud).value);
+            Standard.Largest best = standard.largest(observed);
+            double chance = Double.NEGATIVE_INFINITY;
+            for (double[] cloud : clouds) chance = Math.max(chance, cloud[best.k - 2]);
+            return new Cut(best.k, best.value - bar, chance);
+        }
     }
 
     private static List<List<Integer>> members(KMeans cut, int[] known) {
@@ -80,8 +100,8 @@ public record RaterGroups(List<List<Integer>> groups, double silhouette, double 
         return silhouettes;
     }
 
-    /** Independent normal numbers of the same mean and variance in every (uncorrelated) component. */
-    private static double[][] cloudLike(double[][] points, Random random) {
+    /** Independent numbers of the same mean and variance in every (uncorrelated) component. */
+    private static double[][] cloudLike(double[][] points, ToDoubleFunction<Random> draw, Random random) {
         int dimensions = points[0].length;
         double[][] cloud = new double[points.length][dimensions];
         for (int d = 0; d < dimensions; d++) {
@@ -92,7 +112,7 @@ public record RaterGroups(List<List<Integer>> groups, double silhouette, double 
                 squares += point[d] * point[d] / points.length;
             }
             double deviation = Math.sqrt(Math.max(0, squares - mean * mean));
-            for (double[] point : cloud) point[d] = mean + deviation * random.nextGaussian();
+            for (double[] point : cloud) point[d] = mean + deviation * draw.applyAsDouble(random);
         }
         return cloud;
     }

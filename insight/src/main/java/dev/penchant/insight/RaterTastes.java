@@ -109,14 +109,17 @@ public final class RaterTastes {
                 Math.sqrt(metric[0]));
     }
 
+    /** Which columns have names that mean something; items say nothing that their features do not say better. */
     private static boolean[] readable(FeatureSpace space) {
         boolean[] readable = new boolean[space.columns()];
+        boolean features =
+                space.blocks().stream().anyMatch(block -> block instanceof NumberBlock || block instanceof LevelBlock);
         int offset = 0;
         for (FeatureBlock block : space.blocks()) {
             boolean named = block instanceof NumberBlock
                     || block instanceof LevelBlock
                     || block instanceof TextFeatureBlock
-                    || block instanceof ItemBlock;
+                    || block instanceof ItemBlock && !features;
             java.util.Arrays.fill(readable, offset, offset + block.columns(), named);
             offset += block.columns();
         }

@@ -11,6 +11,7 @@ import java.util.function.DoubleFunction;
 public record Scatter(String label, String xTitle, String yTitle, List<Point> points, DoubleFunction<String> format)
         implements Chart {
     private static final double LEFT = 56;
+    private static final double TOP = 26;
     private static final double FOOT = 46;
 
     /**
@@ -34,8 +35,8 @@ public record Scatter(String label, String xTitle, String yTitle, List<Point> po
         double height = Math.clamp(plot * spanY / spanX, plot * .4, plot * .8);
         double perPixel = Math.max(spanX / plot, spanY / height) * 1.08;
         Axis x = around(middle(points.stream().mapToDouble(Point::x).toArray()), perPixel * plot, LEFT, LEFT + plot);
-        Axis y = around(middle(points.stream().mapToDouble(Point::y).toArray()), perPixel * height, 8 + height, 8);
-        Svg svg = new Svg(width, height + 8 + FOOT, label);
+        Axis y = around(middle(points.stream().mapToDouble(Point::y).toArray()), perPixel * height, TOP + height, TOP);
+        Svg svg = new Svg(width, height + TOP + FOOT, label);
         frame(svg, x, y, height);
         for (Point point : points)
             svg.mark(
@@ -51,17 +52,17 @@ public record Scatter(String label, String xTitle, String yTitle, List<Point> po
 
     private void frame(Svg svg, Axis x, Axis y, double height) {
         for (double tick : x.roomyTicks()) {
-            svg.line(x.at(tick), 8, x.at(tick), 8 + height, "grid");
-            svg.text(x.at(tick), height + 23, format.apply(tick), "middle", "small muted");
+            svg.line(x.at(tick), TOP, x.at(tick), TOP + height, "grid");
+            svg.text(x.at(tick), TOP + height + 15, format.apply(tick), "middle", "small muted");
         }
         for (double tick : y.ticks(Math.max(2, (int) (height / 50)))) {
             svg.line(LEFT, y.at(tick), x.to(), y.at(tick), "grid");
             svg.text(LEFT - 6, y.at(tick) + 4, format.apply(tick), "end", "small muted");
         }
-        svg.line(x.at(0), 8, x.at(0), 8 + height, "reference");
+        svg.line(x.at(0), TOP, x.at(0), TOP + height, "reference");
         svg.line(LEFT, y.at(0), x.to(), y.at(0), "reference");
-        svg.clipped(LEFT + (x.to() - LEFT) / 2, height + 42, xTitle, x.to() - LEFT, "middle", "small muted");
-        svg.clipped(LEFT + 6, 20, yTitle, x.to() - LEFT - 6, "start", "small muted");
+        svg.clipped(LEFT + (x.to() - LEFT) / 2, TOP + height + 34, xTitle, x.to() - LEFT, "middle", "small muted");
+        svg.clipped(LEFT, 14, yTitle, x.to() - LEFT, "start", "small muted");
     }
 
     private void labels(Svg svg, Axis x, Axis y, int width) {

@@ -129,15 +129,14 @@ public final class Svg {
     /** A guess that errs to the wide side: no font is known here. */
     public static double widthOf(String text, double size) {
         double em = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            em += c > 0x2E80
-                    ? 1
-                    : Character.isUpperCase(c) || c == 'm' || c == 'w' || c == '%'
-                            ? .72
-                            : "il.,:;'|! ".indexOf(c) >= 0 ? .3 : .56;
-        }
+        for (int i = 0; i < text.length(); i++) em += em(text.charAt(i));
         return em * size;
+    }
+
+    private static double em(char c) {
+        if (c > 0x2E80) return 1;
+        if ("il.,:;'|! ()[]".indexOf(c) >= 0) return .4;
+        return Character.isUpperCase(c) || "mw%=+×−…".indexOf(c) >= 0 ? .85 : .63;
     }
 
     static String clip(String text, double width, double size) {

@@ -4,6 +4,7 @@ import dev.penchant.data.statistics.Description;
 import dev.penchant.data.statistics.Interval;
 import dev.penchant.data.statistics.Proportion;
 import dev.penchant.insight.VoteCounts;
+import dev.penchant.model.feature.FeatureSpace;
 
 /** What was judged, by whom, and how far they agree. */
 final class DataSection {
@@ -21,7 +22,9 @@ final class DataSection {
         html.section("data", "The data", section -> {
             counts(section, data, material.votes());
             section.h3("What the verdicts are like");
-            section.table(verdicts(data));
+            section.table(verdicts(
+                    data,
+                    FeatureSpace.Contents.of(material.findings().comparisons()).texts()));
         });
     }
 
@@ -69,7 +72,7 @@ final class DataSection {
                 : named + "; " + Numbers.count(votes.anonymous()) + " judgments name no single rater";
     }
 
-    private static Table verdicts(Description data) {
+    private static Table verdicts(Description data, boolean texts) {
         Table table = new Table().words("question").numbers("answer").words("what it means");
         var balance = data.balance();
         table.row()
@@ -88,7 +91,7 @@ final class DataSection {
                 "Does the first one shown win?",
                 data.firstWins(),
                 bias(data.firstWins(), "being shown first helps", "being shown first hurts"));
-        lengthBias(table, data);
+        if (texts) lengthBias(table, data);
         table.row()
                 .cell("Does everything hang together?")
                 .cell(

@@ -8,6 +8,7 @@ import dev.penchant.data.statistics.Proportion;
 import dev.penchant.insight.Findings;
 import dev.penchant.insight.VoteCounts;
 import dev.penchant.model.BaselineLearner;
+import dev.penchant.model.feature.FeatureSpace;
 import dev.penchant.model.select.Experiment;
 import dev.penchant.model.select.Gain;
 import dev.penchant.model.select.Metrics;
@@ -55,12 +56,13 @@ final class Doubts {
                 doubts.data.firstWins(),
                 "the one shown first",
                 "shuffle sides when collecting votes");
-        doubts.bias(
-                "length",
-                "length bias",
-                doubts.data.lengthBias().longerWins(),
-                "the longer text",
-                "`penchant rank --style length` rates with length taken out");
+        if (FeatureSpace.Contents.of(findings.comparisons()).texts())
+            doubts.bias(
+                    "length",
+                    "length bias",
+                    doubts.data.lengthBias().longerWins(),
+                    "the longer text",
+                    "“penchant rank --style length” rates with length taken out");
         doubts.cycles();
         doubts.components();
         doubts.ties();
@@ -115,7 +117,7 @@ final class Doubts {
                         "the first place is open",
                         open + " of " + Numbers.count(board.competitors().size())
                                 + " competitors have intervals that do not lie below the leader’s.");
-            board.warnings().forEach(warning -> add(true, "the leaderboard warns", warning));
+            board.warnings().forEach(warning -> add(false, "a word with the leaderboard", warning));
         });
     }
 
@@ -186,7 +188,7 @@ final class Doubts {
                     true,
                     "many ties",
                     Numbers.percent(share) + " of comparisons are ties. They are left out of accuracy and −log P; "
-                            + "`penchant rank --ties davidson` models them.");
+                            + "“penchant rank --ties davidson” models them.");
     }
 
     private void raters(VoteCounts votes) {

@@ -27,7 +27,7 @@ final class DoubtsSection {
         });
     }
 
-    private static String capital(String title) {
+    static String capital(String title) {
         return title.substring(0, 1).toUpperCase(Locale.ROOT) + title.substring(1);
     }
 

@@ -138,12 +138,18 @@ final class ForecastSection {
             table.numbers(trial.learner().id());
         for (Part part : parts) {
             Optional<Estimate> best = votes.accuracy(experiment.best(), part.rows);
-            if (best.isEmpty()) continue;
+            if (best.isEmpty() || best.get().n() == experiment.best().metrics().comparisons()) continue;
             table.row().cell(part.name).cell(Numbers.count(best.get().n()));
             for (Experiment.Trial trial : experiment.trials()) {
                 Estimate accuracy = votes.accuracy(trial, part.rows).orElseThrow();
                 table.cell(Numbers.percent(accuracy.value()), bounds(accuracy.interval(), 100, 1));
             }
+        }
+        if (table.isEmpty()) {
+            boolean known = votes.size() > 0 && votes.row(0).seenRater();
+            html.p("All of them are by raters " + (known ? "learned from" : "not seen in learning, or not named")
+                    + ", so there are no parts to compare.");
+            return;
         }
         html.h3("By what was known");
         html.table(table);

@@ -78,7 +78,7 @@ final class LeaderboardSection {
                     .cell(
                             Integer.toString(i + 1),
                             ranks.best() == ranks.worst() ? "" : ranks.best() + "–" + ranks.worst())
-                    .cell(standing.name())
+                    .name(standing.name())
                     .cell(
                             Numbers.decimal(standing.rating(), 0),
                             Numbers.decimal(standing.interval().low(), 0) + " – "

@@ -17,8 +17,9 @@ import java.util.Set;
 /** How tastes differ between raters. */
 final class RatersSection {
     private static final int UNLIKE = 15;
-    private static final int WORDS = 3;
+    private static final int WORDS = 2;
     private static final int MAP_LABELS = 12;
+    private static final double LEAST_SPREAD = .1;
     private static final int MAP_POINTS = 2_000;
     private static final int[] VOTES_KNOWN = {0, 1, 5, 20, 100, Integer.MAX_VALUE};
 
@@ -75,15 +76,16 @@ final class RatersSection {
                         .cell(Numbers.points(more.value()), ForecastSection.bounds(more.interval(), 100, 1));
             });
         }
-        html.figure(
-                new IntervalPlot(
-                        "Accuracy with and without a taste of the rater's own, by votes known of the rater",
-                        "held-out choices forecast right (%)",
-                        rows,
-                        .5,
-                        share -> Numbers.decimal(100 * share, 0)),
-                "By how many comparisons of the rater were learned from: squares give each rater a taste of their own,"
-                        + " circles one taste to all.");
+        if (rows.size() > 2)
+            html.figure(
+                    new IntervalPlot(
+                            "Accuracy with and without a taste of the rater's own, by votes known of the rater",
+                            "held-out choices forecast right (%)",
+                            rows,
+                            .5,
+                            share -> Numbers.decimal(100 * share, 0)),
+                    "By how many comparisons of the rater were learned from: squares give each rater a taste of their own,"
+                            + " circles one taste to all.");
         html.table(table);
     }
 
@@ -112,6 +114,11 @@ final class RatersSection {
                         + (tastes.ofAll()
                                 ? ""
                                 : " The per-rater model was not the best here; what follows is what it learned from the first training part, and should be read with doubt."));
+        if (raters.spread() < LEAST_SPREAD * raters.crowd()) {
+            html.p("That is next to nothing: as far as these votes tell, the raters want the same, and a map of them would"
+                    + " show noise.");
+            return;
+        }
         map(html, tastes);
         groups(html, tastes);
         unlike(html, tastes, material);
@@ -205,15 +212,14 @@ final class RatersSection {
         }
         html.p("Raters fall into " + groups.groups().size() + " groups, more clearly apart than chance makes them ("
                 + test + "). What each wants more or less than the mean rater, in log-odds in a typical comparison:");
-        Table table =
-                new Table().words("group").numbers("raters").words("wants more").words("wants less");
+        Table table = new Table().words("group").numbers("raters").words("wants more, and less");
         for (int g = 0; g < groups.groups().size(); g++) {
             List<RaterTastes.Placed> members = groups.groups().get(g).stream()
                     .map(tastes.raters().raters()::get)
                     .toList();
             List<RaterTastes.Tendency> tendencies = tastes.raters().tendencies(members);
             table.row().cell("group " + (g + 1) + " " + "●■◆▲✚▼".charAt(g % 6)).cell(Numbers.count(members.size()));
-            table.cell(words(tendencies, 1)).cell(words(tendencies, -1));
+            table.cell(words(tendencies, 1), words(tendencies, -1));
         }
         html.table(table);
     }
@@ -222,11 +228,12 @@ final class RatersSection {
     private static String words(List<RaterTastes.Tendency> tendencies, int sign) {
         List<RaterTastes.Tendency> sure =
                 tendencies.stream().filter(RaterTastes.Tendency::sure).toList();
+        String prefix = sign > 0 ? "more " : "less ";
         List<String> words = distinct(sure, sign).stream()
                 .map(tendency -> Excerpt.of(tendency.column().replaceAll("\\s+", " "), 36) + " "
                         + Numbers.signed(tendency.effect(), 2) + " ± " + Numbers.decimal(tendency.half(), 2))
                 .toList();
-        return words.isEmpty() ? "–" : String.join("; ", words);
+        return prefix + (words.isEmpty() ? "–" : String.join("; ", words));
     }
 
     private static void unlike(Html html, Material.Tastes tastes, Material material) {
@@ -236,21 +243,19 @@ final class RatersSection {
                 .words("rater")
                 .numbers("judgments")
                 .numbers("distance")
-                .words("wants more")
-                .words("wants less");
+                .words("wants more, and less");
         if (gain.isPresent()) table.numbers("own taste right").numbers("crowd right");
         for (RaterTastes.Placed rater :
                 tastes.raters().mostUnlike().stream().limit(UNLIKE).toList()) {
             List<RaterTastes.Tendency> tendencies = tastes.raters().tendencies(rater);
             table.row()
-                    .cell(rater.id())
+                    .name(rater.id())
                     .cell(Numbers.count(material.votes().of(rater.id())))
                     .cell(
                             Numbers.decimal(rater.distance(), 2),
                             "± " + Numbers.decimal(rater.uncertainty(), 2) + ", " + Numbers.decimal(rater.unlike(), 1)
                                     + " sd")
-                    .cell(words(tendencies, 1))
-                    .cell(words(tendencies, -1));
+                    .cell(words(tendencies, 1), words(tendencies, -1));
             if (gain.isPresent()) {
                 heldOut(table, material.heldOut().accuracyOf(gain.get().personal(), rater.id()));
                 heldOut(table, material.heldOut().accuracyOf(gain.get().crowd(), rater.id()));

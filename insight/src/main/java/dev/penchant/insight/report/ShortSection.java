@@ -92,10 +92,9 @@ final class ShortSection {
         return material.personalGain().map(gain -> item -> {
             item.strong("How raters differ. ");
             Estimate nll = gain.nll();
-            String by = " −log P " + Numbers.signed(-nll.value(), 4) + " ["
-                    + Numbers.decimal(-nll.interval().high(), 4)
-                    + ", " + Numbers.decimal(-nll.interval().low(), 4) + "], accuracy "
-                    + Numbers.points(gain.accuracy()) + " points.";
+            String by = " −log P falls by " + Numbers.decimal(nll.value(), 4) + " "
+                    + Numbers.interval(nll.interval(), 4) + ", accuracy changes by " + Numbers.points(gain.accuracy())
+                    + " points.";
             if (nll.interval().low() > 0) item.text("Knowing who votes makes forecasts better:" + by);
             else if (nll.interval().high() < 0)
                 item.text("Knowing who votes makes forecasts worse, so one taste serves all:" + by);
@@ -106,11 +105,11 @@ final class ShortSection {
     private static Optional<Consumer<Html>> effects(Material material) {
         return material.effects().flatMap(effects -> {
             List<FeatureEffects.Effect> strongest = effects.blocks().stream()
-                    .filter(FeatureEffects.BlockEffects::readable)
+                    .filter(block -> block.readable() && !block.joint())
                     .flatMap(
                             block -> java.util.stream.Stream.concat(block.wanted().stream(), block.unwanted().stream()))
                     .sorted(Comparator.comparingDouble(effect -> -Math.abs(effect.contribution())))
-                    .filter(effect -> effect.won().isPresent())
+                    .filter(FeatureEffects.Effect::plain)
                     .limit(3)
                     .toList();
             if (strongest.isEmpty()) return Optional.empty();
@@ -138,7 +137,10 @@ final class ShortSection {
             return;
         }
         for (int i = 0; i < Math.min(3, doubts.size()); i++)
-            item.text(doubts.get(i).title() + (i == Math.min(3, doubts.size()) - 1 ? "" : "; "));
+            item.text((i == 0
+                            ? DoubtsSection.capital(doubts.get(i).title())
+                            : doubts.get(i).title())
+                    + (i == Math.min(3, doubts.size()) - 1 ? "" : "; "));
         item.text(" (")
                 .link("doubts", doubts.size() > 3 ? "and " + (doubts.size() - 3) + " more" : "the numbers")
                 .text(").");

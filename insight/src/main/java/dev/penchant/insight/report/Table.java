@@ -5,9 +5,11 @@ import java.util.List;
 
 /** A table whose columns are text (left) or numbers (right). */
 final class Table {
+    private static final int NAME = 80;
+
     private record Column(String title, boolean number) {}
 
-    private record Cell(String value, String note) {}
+    private record Cell(String value, String note, int length) {}
 
     private final List<Column> columns = new ArrayList<>();
     private final List<List<Cell>> rows = new ArrayList<>();
@@ -33,7 +35,13 @@ final class Table {
 
     /** @param note smaller, under the value: an interval */
     Table cell(String value, String note) {
-        rows.getLast().add(new Cell(value, note));
+        rows.getLast().add(new Cell(value, note, Integer.MAX_VALUE));
+        return this;
+    }
+
+    /** A name out of the data, which may be long. */
+    Table name(String value) {
+        rows.getLast().add(new Cell(value, "", NAME));
         return this;
     }
 
@@ -58,7 +66,7 @@ final class Table {
 
     private static void write(Html row, Column column, Cell cell) {
         row.in("td", column.number ? "n" : "", inner -> {
-            inner.clipped(cell.value, 90);
+            inner.clipped(cell.value, cell.length);
             if (!cell.note.isEmpty()) inner.element("span", "under", cell.note);
         });
     }
