@@ -52,8 +52,7 @@ public final class RankBenchmark {
         double[] theta = random.doubles(COMPETITORS).toArray();
         for (int i = 0; i < COMPETITORS; i++) theta[i] = random.nextGaussian();
         double[] popularity = new double[COMPETITORS];
-        for (int i = 0; i < COMPETITORS; i++)
-            popularity[i] = (i == 0 ? 0 : popularity[i - 1]) + 1 / Math.sqrt(i + 1);
+        for (int i = 0; i < COMPETITORS; i++) popularity[i] = (i == 0 ? 0 : popularity[i - 1]) + 1 / Math.sqrt(i + 1);
         try (FileChannel channel = open(file)) {
             ByteBuffer buffer = ByteBuffer.allocate(12 * VOTES + 8).order(ByteOrder.LITTLE_ENDIAN);
             buffer.putInt(COMPETITORS).putInt(VOTES);
