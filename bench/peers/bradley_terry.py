@@ -14,7 +14,7 @@ import sys
 import time
 
 import numpy as np
-from scipy.linalg import lu_factor, lu_solve
+from scipy.linalg import lu_factor, solve_triangular
 from scipy.optimize import minimize
 
 
@@ -99,10 +99,8 @@ def compare(ours, theirs):
 
 def stationary(chain):
     """Stationary distribution of a continuous-time chain: the left null vector, by LU as choix finds it."""
-    factors = lu_factor(chain.T)
-    left = np.r_[-factors[0][:-1, -1], 0.0]
-    upper = np.triu(factors[0])[:-1, :-1]
-    solution = np.r_[np.linalg.solve(upper, left[:-1]), 1.0]
+    factors, _ = lu_factor(chain.T, check_finite=False)
+    solution = np.append(solve_triangular(factors[:-1, :-1], -factors[:-1, -1], check_finite=False), 1.0)
     return solution / solution.sum()
 
 
