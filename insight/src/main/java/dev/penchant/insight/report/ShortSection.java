@@ -12,10 +12,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The few sentences for those who read no further. */
 final class ShortSection {
+    /** Blocks that say by properties what the block of items says by name. */
+    private static final Set<String> FEATURES = Set.of("numbers", "levels");
+
     private ShortSection() {}
 
     static void write(Html html, Material material) {
@@ -104,8 +108,10 @@ final class ShortSection {
 
     private static Optional<Consumer<Html>> effects(Material material) {
         return material.effects().flatMap(effects -> {
+            boolean features = effects.blocks().stream().anyMatch(block -> FEATURES.contains(block.name()));
             List<FeatureEffects.Effect> strongest = effects.blocks().stream()
                     .filter(block -> block.readable() && !block.joint())
+                    .filter(block -> !(features && block.name().equals("items")))
                     .flatMap(
                             block -> java.util.stream.Stream.concat(block.wanted().stream(), block.unwanted().stream()))
                     .sorted(Comparator.comparingDouble(effect -> -Math.abs(effect.contribution())))
