@@ -37,6 +37,13 @@ final class ShortSection {
 
     private static void winner(Html item, Leaderboard board) {
         Standing first = board.competitors().getFirst();
+        if (board.components() > 1) {
+            item.strong("Who wins. ")
+                    .text("Nobody overall: votes join the competitors in " + Numbers.count(board.components())
+                            + " parts that never met, each with its own order. Highest within its part is ");
+            item.in("em", "", name -> name.clipped(first.name(), 70)).text(" with " + rating(first) + ".");
+            return;
+        }
         long candidates = board.competitors().stream()
                 .filter(standing -> standing.rankInterval().best() == 1)
                 .count();
