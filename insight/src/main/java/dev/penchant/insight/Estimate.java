@@ -8,6 +8,7 @@ import java.util.Arrays;
 /**
  * A mean with its interval at 95 %, which allows for observations that hang together.
  *
+ * @param interval NaN to NaN where all observations are of one cluster and nothing tells how others differ
  * @param n observations
  */
 public record Estimate(double value, Interval interval, int n) {
@@ -17,8 +18,7 @@ public record Estimate(double value, Interval interval, int n) {
      */
     static Estimate of(double[] values, int[] cluster) {
         ClusteredMean mean = ClusteredMean.of(values, cluster);
-        boolean spread = mean.clusters() >= 2 && mean.standardError() > 0;
-        return new Estimate(mean.mean(), spread ? mean.interval() : point(mean.mean()), values.length);
+        return new Estimate(mean.mean(), mean.interval(), values.length);
     }
 
     /** Of zeros, halves and ones: where all clusters agree the interval is Wilson's over clusters, never a point. */
@@ -34,9 +34,5 @@ public record Estimate(double value, Interval interval, int n) {
         int independent = (int) Arrays.stream(cluster).distinct().count();
         long successes = Math.round(mean.mean() * independent);
         return new Estimate(mean.mean(), new Proportion(successes, independent).wilson(), values.length);
-    }
-
-    private static Interval point(double value) {
-        return new Interval(value, value);
     }
 }

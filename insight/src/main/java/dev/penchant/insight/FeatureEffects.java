@@ -105,7 +105,8 @@ public record FeatureEffects(List<BlockEffects> blocks, int comparisons) {
         }
         double[] contributions = new double[squares.length];
         for (int c = 0; c < squares.length; c++)
-            if (differ[c] >= FEWEST) contributions[c] = weights[offset + c] * Math.sqrt(squares[c] / Math.max(1, delta.length));
+            if (differ[c] >= FEWEST)
+                contributions[c] = weights[offset + c] * Math.sqrt(squares[c] / Math.max(1, delta.length));
         return contributions;
     }
 

@@ -43,17 +43,29 @@ public record Axis(double low, double high, double from, double to, DoubleFuncti
         return 10 * power;
     }
 
-    /** Ticks whose labels leave room between them. */
+    /** Ticks whose labels leave room between them: on a short axis of long numbers perhaps a single one. */
     List<Double> roomyTicks() {
         double length = Math.abs(to - from);
         for (int most = Math.max(2, (int) (length / 48)); most > 1; most--) {
             List<Double> ticks = ticks(most);
-            double widest = ticks.stream()
-                    .mapToDouble(tick -> Svg.widthOf(format.apply(tick), Svg.SMALL))
-                    .max()
-                    .orElse(0);
-            if (ticks.size() < 2 || (widest + 10) * (ticks.size() - 1) <= length) return ticks;
+            if (!ticks.isEmpty() && roomy(ticks)) return ticks;
         }
-        return ticks(2);
+        List<Double> ticks = ticks(2);
+        // A step may be longer than the axis; one of a fifth of it never steps over it.
+        if (ticks.isEmpty()) ticks = ticks(5);
+        List<Double> ends = List.of(ticks.getFirst(), ticks.getLast());
+        return roomy(ends) ? ends : List.of(ticks.getFirst());
+    }
+
+    private boolean roomy(List<Double> ticks) {
+        for (int i = 1; i < ticks.size(); i++) {
+            double half = (labelWidth(ticks.get(i - 1)) + labelWidth(ticks.get(i))) / 2;
+            if (at(ticks.get(i)) - at(ticks.get(i - 1)) < half + 10) return false;
+        }
+        return true;
+    }
+
+    private double labelWidth(double tick) {
+        return Svg.widthOf(format.apply(tick), Svg.SMALL);
     }
 }

@@ -60,7 +60,7 @@ final class EffectsSection {
                                         block.share()))
                                 .toList(),
                         share -> Numbers.decimal(100 * share, 0)),
-                "Which kinds of feature carry the forecasts"
+                "Which kinds of feature carry the forecasts; a negative share works against the others"
                         + (effects.blocks().stream().allMatch(FeatureEffects.BlockEffects::readable)
                                 ? "."
                                 : "; those of embeddings cannot be read."));
@@ -68,7 +68,7 @@ final class EffectsSection {
 
     private static void block(Html html, FeatureEffects.BlockEffects block) {
         html.h3(title(block.name()));
-        if (block.share() < LEAST_SHARE)
+        if (Math.abs(block.share()) < LEAST_SHARE)
             html.note("This block carries " + Numbers.percent(block.share()) + " of the forecasts: next to nothing.");
         List<FeatureEffects.Effect> down = new ArrayList<>(block.unwanted());
         Collections.reverse(down);

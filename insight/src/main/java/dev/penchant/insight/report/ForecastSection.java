@@ -122,6 +122,7 @@ final class ForecastSection {
     }
 
     static String bounds(Interval interval, double scale, int places) {
+        if (Double.isNaN(interval.low())) return Numbers.NONE;
         return Numbers.decimal(scale * interval.low(), places) + " – "
                 + Numbers.decimal(scale * interval.high(), places);
     }

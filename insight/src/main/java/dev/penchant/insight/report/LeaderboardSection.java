@@ -30,7 +30,7 @@ final class LeaderboardSection {
                 "Strengths by the model " + board.model() + " from " + Numbers.count(board.comparisons())
                         + " votes on " + Numbers.count(board.distinctPairs())
                         + " distinct pairs, on the Elo scale: the mean is 1000, and 100 points more mean winning 64 % of the time.");
-        for (String warning : board.warnings()) html.element("p", "warning", warning);
+        for (String warning : board.warnings()) html.in("p", "warning", inner -> inner.clipped(warning, 320));
         List<Standing> shown = board.competitors()
                 .subList(0, Math.min(SHOWN, board.competitors().size()));
         html.figure(chart(shown), "Rating with its interval at 95 %. Where intervals overlap much, the order is open.");

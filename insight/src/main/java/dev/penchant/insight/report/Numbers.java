@@ -6,6 +6,9 @@ import java.util.Locale;
 
 /** How numbers are written in reports. */
 final class Numbers {
+    /** Where all observations are of one rater. */
+    static final String NONE = "no interval";
+
     private Numbers() {}
 
     static String count(long n) {
@@ -42,10 +45,12 @@ final class Numbers {
     }
 
     static String interval(Interval interval, int places) {
+        if (Double.isNaN(interval.low())) return NONE;
         return "[" + decimal(interval.low(), places) + ", " + decimal(interval.high(), places) + "]";
     }
 
     static String percentInterval(Interval interval) {
+        if (Double.isNaN(interval.low())) return NONE;
         return "[" + decimal(100 * interval.low(), 1) + ", " + decimal(100 * interval.high(), 1) + "]";
     }
 

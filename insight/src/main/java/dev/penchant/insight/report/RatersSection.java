@@ -115,8 +115,9 @@ final class RatersSection {
                                 ? ""
                                 : " The per-rater model was not the best here; what follows is what it learned from the first training part, and should be read with doubt."));
         if (raters.spread() < LEAST_SPREAD * raters.crowd()) {
-            html.p("That is next to nothing: as far as these votes tell, the raters want the same, and a map of them would"
-                    + " show noise.");
+            html.p(
+                    "That is next to nothing: as far as these votes tell, the raters want the same, and a map of them would"
+                            + " show noise.");
             return;
         }
         map(html, tastes);

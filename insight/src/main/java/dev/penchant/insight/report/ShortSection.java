@@ -12,10 +12,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The few sentences for those who read no further. */
 final class ShortSection {
+    /** Blocks that say by properties what the block of items says by name. */
+    private static final Set<String> FEATURES = Set.of("numbers", "levels");
+
     private ShortSection() {}
 
     static void write(Html html, Material material) {
@@ -33,6 +37,13 @@ final class ShortSection {
 
     private static void winner(Html item, Leaderboard board) {
         Standing first = board.competitors().getFirst();
+        if (board.components() > 1) {
+            item.strong("Who wins. ")
+                    .text("Nobody overall: votes join the competitors in " + Numbers.count(board.components())
+                            + " parts that never met, each with its own order. Highest within its part is ");
+            item.in("em", "", name -> name.clipped(first.name(), 70)).text(" with " + rating(first) + ".");
+            return;
+        }
         long candidates = board.competitors().stream()
                 .filter(standing -> standing.rankInterval().best() == 1)
                 .count();
@@ -104,8 +115,10 @@ final class ShortSection {
 
     private static Optional<Consumer<Html>> effects(Material material) {
         return material.effects().flatMap(effects -> {
+            boolean features = effects.blocks().stream().anyMatch(block -> FEATURES.contains(block.name()));
             List<FeatureEffects.Effect> strongest = effects.blocks().stream()
                     .filter(block -> block.readable() && !block.joint())
+                    .filter(block -> !(features && block.name().equals("items")))
                     .flatMap(
                             block -> java.util.stream.Stream.concat(block.wanted().stream(), block.unwanted().stream()))
                     .sorted(Comparator.comparingDouble(effect -> -Math.abs(effect.contribution())))

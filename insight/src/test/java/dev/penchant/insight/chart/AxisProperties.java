@@ -17,7 +17,7 @@ class AxisProperties {
     @Property
     void ticksLieOnTheAxisEvenlyAndNotTooMany(
             @ForAll @DoubleRange(min = -1e6, max = 1e6) double low,
-            @ForAll @DoubleRange(min = 1e-3, max = 1e6) double length,
+            @ForAll @DoubleRange(min = .01, max = 1e6) double length,
             @ForAll @IntRange(min = 2, max = 12) int most) {
         Axis axis = new Axis(low, low + length, 0, 500, Double::toString);
         List<Double> ticks = axis.ticks(most);
@@ -35,7 +35,7 @@ class AxisProperties {
             @ForAll @IntRange(min = 120, max = 700) int pixels) {
         Axis axis = new Axis(low, low + length, 0, pixels, value -> String.format(Locale.ROOT, "%.2f", value));
         List<Double> ticks = axis.roomyTicks();
-        if (ticks.size() <= 2) return;
+        assertTrue(!ticks.isEmpty());
         for (int i = 1; i < ticks.size(); i++) {
             double room = axis.at(ticks.get(i)) - axis.at(ticks.get(i - 1));
             double half = Svg.widthOf(axis.format().apply(ticks.get(i)), Svg.SMALL) / 2
