@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns a fit on pairs into a leaderboard: scale, intervals, ranks, and what to doubt. */
 final class LeaderboardBuilder {
-    private static final int NAMES_IN_A_WARNING = 5;
+    private static final int NAMES_IN_A_WARNING = 3;
+
+    private static final int GROUPS_IN_A_WARNING = 2;
 
     private final PairCounts counts;
     private final PairFit fit;
@@ -198,10 +200,10 @@ final class LeaderboardBuilder {
 
     private String groups() {
         int[] weak = fit.components().weak();
-        return IntStream.range(0, Math.min(NAMES_IN_A_WARNING, fit.components().weakCount()))
+        return IntStream.range(0, Math.min(GROUPS_IN_A_WARNING, fit.components().weakCount()))
                         .mapToObj(c -> "{" + names(i -> weak[i] == c) + "}")
                         .collect(Collectors.joining(", "))
-                + (fit.components().weakCount() > NAMES_IN_A_WARNING ? ", ..." : "");
+                + (fit.components().weakCount() > GROUPS_IN_A_WARNING ? ", ..." : "");
     }
 
     private String separation() {
