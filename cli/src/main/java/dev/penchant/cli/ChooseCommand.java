@@ -5,14 +5,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.penchant.data.Comparisons;
+import dev.penchant.data.ComparisonsBuilder;
 import dev.penchant.data.Features;
 import dev.penchant.data.InputException;
-import dev.penchant.data.Progress;
 import dev.penchant.data.Prompt;
 import dev.penchant.data.Rater;
 import dev.penchant.data.Response;
 import dev.penchant.data.io.JudgmentFiles;
 import dev.penchant.data.io.ReadSettings;
+import dev.penchant.data.io.ReadSummary;
 import dev.penchant.model.ModelFolder;
 import dev.penchant.model.PreferenceModel;
 import java.io.BufferedReader;
@@ -29,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -81,15 +84,10 @@ final class ChooseCommand implements Callable<Integer> {
         Rater whose = Rater.of(rater);
         String note = "";
         if (examples != null) {
-            Comparisons shots = JudgmentFiles.comparisons(
-                    List.of(examples), ReadSettings.defaults().withProgress(Progress.SILENT));
-            Optional<PreferenceModel> adapted = model.adapt(shots);
-            if (adapted.isPresent()) {
-                model = adapted.get();
-                if (rater.isEmpty()) whose = shots.raterOf(0);
-            } else {
-                note = "the model " + model.name() + " is the same for everyone: the examples change nothing";
-            }
+            whose = rater.isEmpty() ? Rater.of("you") : whose;
+            Optional<PreferenceModel> adapted = model.adapt(shots(Objects.requireNonNull(examples), whose));
+            if (adapted.isPresent()) model = adapted.get();
+            else note = "the model " + model.name() + " is the same for everyone: the examples change nothing";
         }
         double[] utility = model.utility(whose, Prompt.of(prompt), candidates);
         double[] probability = model.firstChoice(whose, Prompt.of(prompt), candidates);
@@ -120,6 +118,33 @@ final class ChooseCommand implements Callable<Integer> {
                         LearnSummary.clipped(candidates.get(index).text(), 90));
         }
         return 0;
+    }
+
+    /** The examples as votes of one person, whatever they are called in the file. */
+    private static Comparisons shots(Path file, Rater whose) {
+        Set<String> named = new TreeSet<>();
+        ComparisonsBuilder builder = Comparisons.builder();
+        ReadSummary summary = JudgmentFiles.read(List.of(file), ReadSettings.defaults(), judgment -> {
+            named.add(judgment.rater().id());
+            builder.add(judgment.by(whose));
+        });
+        if (named.size() > 1)
+            throw new InputException(
+                    "several_raters",
+                    "the examples are judgments of " + named.size() + " raters, not of one",
+                    file.toString(),
+                    0,
+                    "rater",
+                    "give the judgments of the person to choose for alone");
+        if (summary.rejected() > 0)
+            throw new InputException(
+                    "bad_examples",
+                    summary.rejected() + " of " + summary.rows() + " rows of the examples cannot be read",
+                    file.toString(),
+                    0,
+                    null,
+                    "see which with `penchant describe " + file + "`");
+        return builder.build();
     }
 
     /** The folder itself, or the model's folder in the one that {@code learn} wrote. */

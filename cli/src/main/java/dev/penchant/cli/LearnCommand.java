@@ -6,6 +6,7 @@ import dev.penchant.data.Comparisons;
 import dev.penchant.data.ComparisonsBuilder;
 import dev.penchant.data.HoldOut;
 import dev.penchant.data.InputException;
+import dev.penchant.data.io.AtomicFile;
 import dev.penchant.data.io.JudgmentFiles;
 import dev.penchant.data.io.ReadSummary;
 import dev.penchant.insight.Findings;
@@ -122,7 +123,7 @@ final class LearnCommand implements Callable<Integer> {
         ModelFolder.save(findings.experiment().model(), modelFolder, provenance(findings));
         LearnReport.write(findings, report);
         ObjectNode result = json(findings, modelFolder, report, seconds);
-        Files.writeString(output.resolve("learn.json"), result.toPrettyString());
+        AtomicFile.write(output.resolve("learn.json"), result.toPrettyString());
         PrintWriter out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
         if (json) Json.print(out, result);
         else LearnSummary.print(out, findings, modelFolder, report, seconds);

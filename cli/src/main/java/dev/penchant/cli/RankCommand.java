@@ -10,6 +10,7 @@ import dev.penchant.data.io.ReadSummary;
 import dev.penchant.rank.Coefficient;
 import dev.penchant.rank.Covariate;
 import dev.penchant.rank.Leaderboard;
+import dev.penchant.rank.PlackettLuce;
 import dev.penchant.rank.Prior;
 import dev.penchant.rank.RankSettings;
 import dev.penchant.rank.Ranking;
@@ -17,12 +18,12 @@ import dev.penchant.rank.Standing;
 import dev.penchant.rank.TieModel;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -133,7 +134,10 @@ final class RankCommand implements Callable<Integer> {
         try (TerminalProgress progress = TerminalProgress.standard()) {
             summary = JudgmentFiles.read(input.files(), input.settings(rejects, progress), builder::add);
             progress.report("ranking", 0, -1);
-            board = Ranking.fit(builder.build(), settings());
+            Comparisons comparisons = builder.build();
+            board = plackettLuce(comparisons)
+                    ? PlackettLuce.fit(comparisons, settings())
+                    : Ranking.fit(comparisons, settings());
         }
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         if (json) {
@@ -144,6 +148,17 @@ final class RankCommand implements Callable<Integer> {
             print(out, board, summary);
         }
         return 0;
+    }
+
+    /** Rankings are ranked as what they are, unless an option asks for what only pairs have. */
+    private boolean plackettLuce(Comparisons comparisons) {
+        boolean pairsOnly = ties != Ties.HALF || ci.ordinal() > Ci.HESSIAN.ordinal() || crowd;
+        if (pairsOnly || !style.isEmpty() || !by.isEmpty() || comparisons.isEmpty()) return false;
+        long judgments = IntStream.range(0, comparisons.size())
+                .map(comparisons::judgment)
+                .distinct()
+                .count();
+        return comparisons.size() >= 2 * judgments;
     }
 
     private RankSettings settings() {
@@ -169,18 +184,7 @@ final class RankCommand implements Callable<Integer> {
     }
 
     private List<Covariate> covariates() {
-        List<Covariate> covariates = new ArrayList<>();
-        for (String column : style) {
-            boolean known = false;
-            for (Covariate covariate : Covariate.fastChatStyle())
-                if (covariate.column().equals(column)) {
-                    covariates.add(covariate);
-                    known = true;
-                }
-            if (!known)
-                covariates.add(column.equals(Covariate.POSITION) ? Covariate.position() : Covariate.difference(column));
-        }
-        return covariates;
+        return style.stream().map(Covariate::named).toList();
     }
 
     static ObjectNode json(Leaderboard board) {

@@ -31,6 +31,11 @@ public record Judgment(
         attributes = Map.copyOf(attributes);
     }
 
+    /** The same verdict as if {@code who} had given it. */
+    public Judgment by(Rater who) {
+        return new Judgment(id, who, prompt, responses, verdict, strength, rationale, time, attributes);
+    }
+
     /** A judgment with nothing but the essentials. */
     public static Judgment of(Rater rater, Prompt prompt, List<Response> responses, Verdict verdict) {
         return new Judgment(null, rater, prompt, responses, verdict, null, null, null, Map.of());

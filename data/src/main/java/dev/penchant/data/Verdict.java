@@ -1,7 +1,9 @@
 package dev.penchant.data;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What a rater said about the responses of one judgment; responses are named by their index. */
 public sealed interface Verdict {
@@ -24,7 +26,8 @@ public sealed interface Verdict {
     /** Per aspect one value per response, larger is better; NaN where a response was not scored. */
     record Scores(Map<String, List<Double>> aspects) implements Verdict {
         public Scores {
-            aspects = Map.copyOf(aspects);
+            // in the order of names: sums over aspects come out the same in every run
+            aspects = Collections.unmodifiableMap(new TreeMap<>(aspects));
         }
 
         /**

@@ -30,11 +30,12 @@ public record EnsembleModel(String name, List<Utility> members, double temperatu
             double mean = 0;
             double squares = 0;
             for (double[] delta : deltas) {
-                mean += delta[row] / temperature / deltas.size();
-                squares += delta[row] * delta[row] / (temperature * temperature) / deltas.size();
+                mean += delta[row] / deltas.size();
+                squares += delta[row] * delta[row] / deltas.size();
             }
-            variance[row] = Math.max(0, squares - mean * mean);
-            probability[row] = Forecast.averaged(mean, variance[row]);
+            double unsure = Math.max(0, squares - mean * mean);
+            variance[row] = unsure / (temperature * temperature);
+            probability[row] = Forecast.averaged(mean / temperature, unsure);
         }
         return new Forecast(probability, variance);
     }

@@ -50,6 +50,7 @@ public final class ModelFolder {
      */
     public static void save(PreferenceModel model, Path folder, Map<String, Object> provenance) throws IOException {
         Files.createDirectories(folder);
+        Files.deleteIfExists(folder.resolve(MODEL));
         ObjectNode about = JSON.createObjectNode();
         ObjectNode features = JSON.createObjectNode();
         Map<String, StoredTensor> weights = new LinkedHashMap<>();

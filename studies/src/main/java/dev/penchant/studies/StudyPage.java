@@ -16,8 +16,8 @@ public final class StudyPage {
     private static final String HEAD = """
             # Studies
 
-            A study is an experiment that anybody can run again: it has claims, a measurement for each and a bound that was fixed before
-            measuring. `penchant study list` names them, `penchant study run NN --seed N --scale full|reduced` runs one (exit code 1 when a
+            A study is an experiment that anybody can run again: it has claims, a measurement for each and a bound it has
+            to meet; its protocol says how bounds came about. `penchant study list` names them, `penchant study run NN --seed N --scale full|reduced` runs one (exit code 1 when a
             claim fails), `--record docs/studies` keeps the result, and `penchant study table` writes this page anew from what was kept
             (`--run` runs all of them first: reduced on ten seeds, full on three). Claims on public data are run where that data is: a folder
             named by `PENCHANT_DATA`, or `shared/data` in or above the working directory; elsewhere they are listed as not run.

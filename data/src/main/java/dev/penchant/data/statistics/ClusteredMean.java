@@ -1,5 +1,6 @@
 package dev.penchant.data.statistics;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -13,15 +14,24 @@ import java.util.Map;
 public record ClusteredMean(double mean, double standardError, double uncorrected, int clusters, int n) {
     /** @param cluster the cluster of each value, any numbering */
     public static ClusteredMean of(double[] values, int[] cluster) {
+        double[] ones = new double[values.length];
+        Arrays.fill(ones, 1);
+        return of(values, ones, cluster);
+    }
+
+    /** The mean Σ w x / Σ w; with weights the residuals are w (x − mean) and n is Σ w. */
+    public static ClusteredMean of(double[] values, double[] weights, int[] cluster) {
         if (values.length != cluster.length || values.length == 0)
             throw new IllegalArgumentException("one cluster for each of at least one value");
+        double total = Arrays.stream(weights).sum();
         double mean = 0;
-        for (double value : values) mean += value / values.length;
+        for (int i = 0; i < values.length; i++) mean += weights[i] * values[i] / total;
         Map<Integer, Double> residuals = new HashMap<>();
-        for (int i = 0; i < values.length; i++) residuals.merge(cluster[i], values[i] - mean, Double::sum);
+        for (int i = 0; i < values.length; i++)
+            residuals.merge(cluster[i], weights[i] * (values[i] - mean), Double::sum);
         double squares = 0;
         for (double residual : residuals.values()) squares += residual * residual;
-        double plain = Math.sqrt(squares) / values.length;
+        double plain = Math.sqrt(squares) / total;
         int groups = residuals.size();
         double corrected = groups < 2 ? Double.NaN : plain * Math.sqrt(groups / (groups - 1.0));
         return new ClusteredMean(mean, corrected, plain, groups, values.length);

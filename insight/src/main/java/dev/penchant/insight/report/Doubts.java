@@ -62,7 +62,7 @@ final class Doubts {
                     "length bias",
                     doubts.data.lengthBias().longerWins(),
                     "the longer text",
-                    "“penchant rank --style length” rates with length taken out");
+                    "“penchant rank --style length_tokens” rates with length taken out");
         doubts.cycles();
         doubts.components();
         doubts.ties();

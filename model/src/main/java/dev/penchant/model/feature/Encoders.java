@@ -21,7 +21,7 @@ public final class Encoders {
     public static final String HASHING = "hashing";
     /** Word-piece vectors distilled once from the sentence encoder: fast. */
     public static final String STATIC = "static";
-    /** The sentence encoder itself, its vectors cached on disk: about 33 texts of 120 words a second and core. */
+    /** The sentence encoder itself, its vectors cached on disk; speeds stand in docs/text.md. */
     public static final String SENTENCE = "sentence";
 
     private static final Map<String, Supplier<TextEncoder>> KNOWN = new ConcurrentHashMap<>(Map.of(

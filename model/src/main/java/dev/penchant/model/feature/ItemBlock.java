@@ -33,7 +33,15 @@ public record ItemBlock(What what, List<String> items) implements FeatureBlock {
         for (int i = 0; i < candidates.size(); i++) counts.merge(key(what, candidates, i), uses[i], Integer::sum);
         counts.remove("");
         counts.values().removeIf(count -> count < fewest);
-        return new ItemBlock(what, counts.keySet().stream().limit(MOST_ITEMS).toList());
+        return new ItemBlock(
+                what,
+                counts.entrySet().stream()
+                        .sorted(Map.Entry.<String, Integer>comparingByValue()
+                                .reversed()
+                                .thenComparing(Map.Entry.comparingByKey()))
+                        .limit(MOST_ITEMS)
+                        .map(Map.Entry::getKey)
+                        .toList());
     }
 
     private static String key(What what, Candidates candidates, int candidate) {

@@ -90,9 +90,26 @@ public sealed interface Matrix {
             values[entries++] = (float) value;
         }
 
+        /** Ends the row; its entries are put in the order of columns, so that sums come out the same in every run. */
         public void endRow() {
+            sort(start[rows], entries);
             if (++rows == start.length) start = Arrays.copyOf(start, rows * 2);
             start[rows] = entries;
+        }
+
+        /** Insertion sort: rows are short, and mostly in order already. */
+        private void sort(int from, int to) {
+            for (int i = from + 1; i < to; i++) {
+                int column = index[i];
+                float value = values[i];
+                int at = i;
+                for (; at > from && index[at - 1] > column; at--) {
+                    index[at] = index[at - 1];
+                    values[at] = values[at - 1];
+                }
+                index[at] = column;
+                values[at] = value;
+            }
         }
 
         public Sparse build() {

@@ -24,7 +24,11 @@ public record Folds(List<int[]> trainRows, List<int[]> testRows) {
      */
     public static Folds of(Comparisons training, HoldOut by, long seed) {
         int choices = training.size();
-        int k = choices < 4_000 ? 5 : choices < 30_000 ? 3 : 2;
+        return of(training, by, choices < 4_000 ? 5 : choices < 30_000 ? 3 : 2, seed);
+    }
+
+    /** As {@link #of(Comparisons, HoldOut, long)}, with a number of folds. */
+    public static Folds of(Comparisons training, HoldOut by, int k, long seed) {
         try {
             return of(training, Splits.folds(training, by == HoldOut.TIME ? HoldOut.RANDOM : by, k, seed));
         } catch (InputException tooFew) {

@@ -43,6 +43,9 @@ public final class MlpLearner implements Learner {
     private static final int EPOCHS = 15;
     private static final int MOST_STEPS = 2_500;
     private static final int MOST_COLUMNS = 1_500;
+    /** One part in so many is kept back for early stopping and calibration. */
+    private static final int HELD_BACK = 8;
+
     private static final int FEWEST_COMPARISONS = 400;
 
     @Override
@@ -69,7 +72,7 @@ public final class MlpLearner implements Learner {
     public PreferenceModel fit(Comparisons training, FitContext context) {
         FeatureSpace space = dense(context.features(training));
         FeatureSpace.Encoded encoded = space.encode(training);
-        Folds folds = Folds.of(training, context.forecastFor(), context.seed());
+        Folds folds = Folds.of(training, context.forecastFor(), HELD_BACK, context.seed());
         ChoiceBatches learn =
                 ChoiceBatches.of(training, encoded.sides(), folds.trainRows().getFirst());
         ChoiceBatches judge =
@@ -161,12 +164,18 @@ public final class MlpLearner implements Learner {
 
     private static double temperature(Comparisons training, Folds folds, List<Utility> members) {
         int[] judge = folds.testRows().getFirst();
-        double[] mean = new double[judge.length];
+        double[] logits = new double[judge.length];
+        double[] squares = new double[judge.length];
         for (Utility member : members) {
             double[] delta = member.differences(training);
-            for (int i = 0; i < judge.length; i++) mean[i] += delta[judge[i]] / members.size();
+            for (int i = 0; i < judge.length; i++) {
+                logits[i] += delta[judge[i]] / members.size();
+                squares[i] += delta[judge[i]] * delta[judge[i]] / members.size();
+            }
         }
-        return Calibration.temperature(training.select(judge), mean);
+        for (int i = 0; i < logits.length; i++)
+            logits[i] /= Math.sqrt(1 + Math.PI / 8 * Math.max(0, squares[i] - logits[i] * logits[i]));
+        return Calibration.temperature(training.select(judge), logits);
     }
 
     /** candidates × columns to candidates × 1. */

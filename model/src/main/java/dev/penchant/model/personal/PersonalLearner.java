@@ -1,6 +1,7 @@
 package dev.penchant.model.personal;
 
 import dev.penchant.data.Comparisons;
+import dev.penchant.data.Rater;
 import dev.penchant.model.FitContext;
 import dev.penchant.model.Learner;
 import dev.penchant.model.LinearLearner;
@@ -52,8 +53,13 @@ public final class PersonalLearner implements Learner {
         Stage all = stage(training, linear, IntStream.range(0, training.size()).toArray(), context);
         if (all == null) throw new IllegalStateException("no rater is named");
         TastePrior prior = all.prior.scaled(spread.factor);
-        return new PersonalModel(
-                id(), linear.utility(), all.basis, all.traits, prior, all.tastes(prior), spread.temperature);
+        Map<String, Taste> residual = all.tastes(prior);
+        Map<String, Taste> known = new HashMap<>();
+        for (Rater rater : training.raters().values()) {
+            Taste taste = residual.get(rater.id());
+            if (taste != null) known.put(rater.id(), taste.plus(all.traits.meanOf(rater, all.basis.directions())));
+        }
+        return new PersonalModel(id(), linear.utility(), all.basis, all.traits, prior, known, spread.temperature);
     }
 
     /** What left-out votes say about how far tastes spread and how decided raters are. */
@@ -88,9 +94,12 @@ public final class PersonalLearner implements Learner {
         if (rowsOf.isEmpty()) return null;
         double[] slopes = new double[training.size()];
         new ChoiceLikelihood(training, 1).loss(leftOut, slopes, new double[slopes.length]);
+        double[] order = BlockTuning.shownFirst(training);
+        for (int row = 0; row < order.length; row++)
+            order[row] *= linear.utility().firstShown();
         TasteBasis basis = TasteBasis.fit(linear.space(), training, slopes, List.copyOf(rowsOf.values()));
         PersonalModel.Differences differences =
-                PersonalModel.Differences.of(linear.utility(), basis, training).leftOut(leftOut);
+                PersonalModel.Differences.of(linear.utility(), basis, training).leftOut(leftOut, order);
         TraitEffects.Fitted fitted = TraitEffects.fit(learned, differences.select(learn), basis.directions(), context);
         double[] expected = differences.expected(fitted.effects(), training, basis.directions());
         for (int i = 0; i < learn.length; i++) expected[learn[i]] = fitted.leftOutDelta()[i];

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * tastes.
  *
  * @param traits B: how tastes go with what is stated about raters
- * @param known taste by rater id, beside B z_u
+ * @param known taste by rater id: B z_u + v_u
  * @param temperature what Δ_u is divided by, for calibration
  */
 public record PersonalModel(
@@ -40,12 +40,10 @@ public record PersonalModel(
         known = Map.copyOf(known);
     }
 
-    /** What is believed of a rater: the prior of all for one who is not known. */
+    /** What is believed of a rater: their own taste, or for one who is not known that of all with such traits. */
     public Taste tasteOf(Rater rater) {
-        Taste own = known.getOrDefault(rater.id(), prior.unknown());
-        double[] mean = traits.meanOf(rater, basis.directions());
-        for (int d = 0; d < mean.length; d++) mean[d] += own.mean()[d];
-        return new Taste(mean, own.covariance());
+        Taste own = known.get(rater.id());
+        return own == null ? prior.unknown().plus(traits.meanOf(rater, basis.directions())) : own;
     }
 
     @Override
@@ -97,15 +95,17 @@ public record PersonalModel(
         return CrowdModel.softmax(utilities);
     }
 
+    /** A known rater's taste is the starting point of what their new votes add to. */
     @Override
     public Optional<PreferenceModel> adapt(Comparisons shots) {
         Map<String, Taste> tastes = new HashMap<>(known);
         Differences differences = Differences.of(crowd, basis, shots);
-        differences = differences.withOffset(differences.expected(traits, shots, basis.directions()));
-        double[] precision = Taste.inverse(prior.covariance(), prior.mean().length);
-        differences
-                .votes(shots, RaterRows.of(shots), 1)
-                .forEach((id, votes) -> tastes.put(id, votes.posterior(prior.mean(), precision, prior.mean())));
+        RaterRows.of(shots).forEach((id, rows) -> {
+            Taste before = tasteOf(shots.raterOf(rows[0]));
+            double[] precision = Taste.inverse(before.covariance(), basis.directions());
+            RaterVotes votes = differences.votes(shots, rows, 1);
+            tastes.put(id, votes.posterior(before.mean(), precision, before.mean()));
+        });
         return Optional.of(new PersonalModel(name, crowd, basis, traits, prior, tastes, temperature));
     }
 
@@ -129,8 +129,10 @@ public record PersonalModel(
         }
 
         /** The same comparisons with another Δ of the crowd: one that did not learn from the row itself. */
-        Differences leftOut(double[] delta) {
-            return new Differences(delta, delta, psi, a, b);
+        Differences leftOut(double[] delta, double[] order) {
+            double[] own = delta.clone();
+            for (int row = 0; row < own.length; row++) own[row] -= order[row];
+            return new Differences(delta, own, psi, a, b);
         }
 
         /** Some of the rows. */

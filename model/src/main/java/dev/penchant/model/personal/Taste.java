@@ -10,6 +10,13 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * @param covariance p × p, row-major
  */
 public record Taste(double[] mean, double[] covariance) {
+    /** The same about another mean. */
+    Taste plus(double[] shift) {
+        double[] moved = mean.clone();
+        for (int d = 0; d < moved.length; d++) moved[d] += shift[d];
+        return new Taste(moved, covariance);
+    }
+
     /** Mean of v · x. */
     double mean(double[] x) {
         double sum = 0;

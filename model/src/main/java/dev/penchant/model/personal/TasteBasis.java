@@ -8,6 +8,7 @@ import dev.penchant.model.feature.Matrix;
 import dev.penchant.model.feature.NgramBlock;
 import dev.penchant.model.feature.ProductBlock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -32,7 +33,7 @@ public record TasteBasis(FeatureSpace space, double[][] projection) {
 
     /**
      * Chooses directions. With few columns each is its own direction. With many, the directions are those in which the
-     * votes of one rater pull together: with g_i = (t_i − p_i)(φ_a − φ_b)_i the score of vote i and g_u = Σ_{i∈u} g_i,
+     * votes of one rater pull together: with g_i = (t_i − p_i)(φ_a − φ_b) the score of vote i (of a choice out of several: summed over its rows) and g_u = Σ_{i∈u} g_i,
      * E[Σ_u (g_u g_uᵀ − Σ_{i∈u} g_i g_iᵀ)] vanishes when raters do not differ, so its leading eigenvectors, after scaling
      * by the Fisher information, are where they do.
      *
@@ -55,7 +56,7 @@ public record TasteBasis(FeatureSpace space, double[][] projection) {
         if (columns <= MOST_COLUMNS) return new TasteBasis(space, identity(columns));
         FeatureSpace.Encoded encoded = all.encode(training);
         List<Matrix> matrices = chosen.stream().map(encoded.matrices()::get).toList();
-        return new TasteBasis(space, spectral(matrices, encoded, columns, slopes, votesOf));
+        return new TasteBasis(space, spectral(training, matrices, encoded, columns, slopes, votesOf));
     }
 
     private static double[][] identity(int columns) {
@@ -65,22 +66,34 @@ public record TasteBasis(FeatureSpace space, double[][] projection) {
     }
 
     private static double[][] spectral(
-            List<Matrix> matrices, FeatureSpace.Encoded encoded, int columns, double[] slopes, List<int[]> votesOf) {
+            Comparisons training,
+            List<Matrix> matrices,
+            FeatureSpace.Encoded encoded,
+            int columns,
+            double[] slopes,
+            List<int[]> votesOf) {
         double[] signal = new double[columns * columns];
         double[] fisher = new double[columns];
         double[] difference = new double[columns];
         double[] pull = new double[columns];
+        double[] choice = new double[columns];
         for (int[] votes : votesOf) {
-            java.util.Arrays.fill(pull, 0);
-            for (int row : votes) {
+            Arrays.fill(pull, 0);
+            Arrays.fill(choice, 0);
+            for (int v = 0; v < votes.length; v++) {
+                int row = votes[v];
                 difference(matrices, encoded, row, difference);
                 double spread = Math.abs(slopes[row]) * (1 - Math.min(1, Math.abs(slopes[row])));
                 for (int c = 0; c < columns; c++) {
                     fisher[c] += spread * difference[c] * difference[c];
                     difference[c] *= slopes[row];
                     pull[c] += difference[c];
+                    choice[c] += difference[c];
                 }
-                addOuter(-1, difference, signal);
+                // rows of one choice share the winner: together they are one vote
+                if (v + 1 < votes.length && training.stage(votes[v + 1]) == training.stage(row)) continue;
+                addOuter(-1, choice, signal);
+                Arrays.fill(choice, 0);
             }
             addOuter(1, pull, signal);
         }
@@ -113,7 +126,7 @@ public record TasteBasis(FeatureSpace space, double[][] projection) {
     }
 
     private static void difference(List<Matrix> matrices, FeatureSpace.Encoded encoded, int row, double[] out) {
-        java.util.Arrays.fill(out, 0);
+        Arrays.fill(out, 0);
         int offset = 0;
         for (Matrix matrix : matrices) {
             matrix.addTo(encoded.sides().a()[row], 1, out, offset);

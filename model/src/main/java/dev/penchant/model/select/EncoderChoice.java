@@ -37,7 +37,8 @@ public record EncoderChoice(List<String> names, String reason) {
     private static final double MOST_SECONDS = 240;
     private static final int SAMPLE = 600;
 
-    static EncoderChoice of(Comparisons all, HoldOut by, String asked, long seed, Progress progress) {
+    static EncoderChoice of(
+            Comparisons all, Comparisons training, HoldOut by, String asked, long seed, Progress progress) {
         if (!FeatureSpace.Contents.of(all).texts())
             return new EncoderChoice(List.of(), "responses are not running text");
         if (asked.equals("none")) return new EncoderChoice(List.of(), "no encoder was asked for");
@@ -63,12 +64,13 @@ public record EncoderChoice(List<String> names, String reason) {
                     List.of(Encoders.STATIC),
                     "the sentence encoder would take %.0f minutes; --encoder sentence takes it all the same"
                             .formatted(seconds / 60));
-        return bySample(all, by, seed, seconds, progress);
+        return bySample(all, training, by, seed, seconds, progress);
     }
 
-    /** Compares both encoders, alone, on a sample of judgments. */
-    private static EncoderChoice bySample(Comparisons all, HoldOut by, long seed, double seconds, Progress progress) {
-        Comparisons sample = sample(all, seed);
+    /** Compares both encoders, alone, on a sample of the training part: verdicts held out have no say. */
+    private static EncoderChoice bySample(
+            Comparisons all, Comparisons training, HoldOut by, long seed, double seconds, Progress progress) {
+        Comparisons sample = sample(training, seed);
         Encoders.warm(Encoders.SENTENCE, texts(sample), progress);
         double[] fast = leftOutLoss(sample, by, Encoders.STATIC, seed);
         double[] fine = leftOutLoss(sample, by, Encoders.SENTENCE, seed);

@@ -62,7 +62,8 @@ public record Experiment(
                     "only_ties",
                     "every held-out comparison is a tie: there is no preference to forecast",
                     "use `penchant rank --ties davidson`, which models ties");
-        EncoderChoice encoders = EncoderChoice.of(all, by, settings.encoder(), settings.seed(), progress);
+        EncoderChoice encoders = EncoderChoice.of(
+                all, heldOut.splits().getFirst().train(), by, settings.encoder(), settings.seed(), progress);
         List<Skipped> skipped = new ArrayList<>();
         List<Learner> learners = new ArrayList<>();
         for (Learner learner : Learners.asked(settings.model())) {

@@ -26,7 +26,8 @@ public record HeldOut(HoldOut by, List<Split> splits, List<Row> rows) {
      * A held-out comparison.
      *
      * @param target P(a preferred): 1, 0 or ½
-     * @param cluster rows of one cluster are dependent: those of one rater, else of one judgment
+     * @param cluster rows of one cluster are dependent: those of one rater where ten or more are named; else those of
+     *     one prompt where prompts are held out; else those of one judgment
      */
     public record Row(float target, float weight, int cluster, boolean seenRater, boolean seenPrompt) {
         public boolean tie() {
@@ -59,12 +60,17 @@ public record HeldOut(HoldOut by, List<Split> splits, List<Row> rows) {
                 rows.add(new Row(
                         test.target(row),
                         test.weight(row),
-                        byRater && named ? -1 - test.rater(row) : test.judgment(row),
+                        cluster(test, row, byRater && named, by),
                         named && raters.contains(test.rater(row)),
                         prompts.contains(test.prompt(row))));
             }
         }
         return new HeldOut(by, splits, List.copyOf(rows));
+    }
+
+    private static int cluster(Comparisons test, int row, boolean byRater, HoldOut by) {
+        if (byRater) return -1 - test.rater(row);
+        return by == HoldOut.PROMPTS ? test.prompt(row) : test.judgment(row);
     }
 
     /** The mean over decided comparisons of a value by row, allowing for clusters. */
@@ -74,6 +80,7 @@ public record HeldOut(HoldOut by, List<Split> splits, List<Row> rows) {
                 .toArray();
         return ClusteredMean.of(
                 IntStream.of(decided).mapToDouble(row -> values[row]).toArray(),
+                IntStream.of(decided).mapToDouble(row -> rows.get(row).weight()).toArray(),
                 IntStream.of(decided).map(row -> rows.get(row).cluster()).toArray());
     }
 

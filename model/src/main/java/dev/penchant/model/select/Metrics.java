@@ -2,6 +2,7 @@ package dev.penchant.model.select;
 
 import dev.penchant.data.statistics.ClusteredMean;
 import dev.penchant.data.statistics.Interval;
+import dev.penchant.data.statistics.Proportion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -71,7 +72,7 @@ public record Metrics(
                 heldOut.decided(),
                 rows.size() - heldOut.decided(),
                 accuracy.mean(),
-                clamped(HeldOut.interval(accuracy)),
+                share(accuracy),
                 nll.mean(),
                 HeldOut.interval(nll),
                 total == 0 ? 0 : brier / total,
@@ -125,7 +126,11 @@ public record Metrics(
         return rows.stream().mapToDouble(row -> row.tie() ? 0 : row.weight()).toArray();
     }
 
-    private static Interval clamped(Interval interval) {
+    /** The interval of a share; Wilson's over clusters where no cluster differs and the standard error says nothing. */
+    static Interval share(ClusteredMean mean) {
+        if (!(mean.standardError() > 0) && (mean.mean() == 0 || mean.mean() == 1))
+            return new Proportion(Math.round(mean.mean() * mean.clusters()), mean.clusters()).wilson();
+        Interval interval = HeldOut.interval(mean);
         return new Interval(Math.max(0, interval.low()), Math.min(1, interval.high()));
     }
 }
