@@ -91,6 +91,9 @@ final class ChooseCommand implements Callable<Integer> {
         }
         double[] utility = model.utility(whose, Prompt.of(prompt), candidates);
         double[] probability = model.firstChoice(whose, Prompt.of(prompt), candidates);
+        for (int i = 0; i < utility.length; i++)
+            if (!Double.isFinite(utility[i]) || !Double.isFinite(probability[i]))
+                throw wrong(i + 1, null, "has features beyond what the model can weigh", "check its numbers");
         int[] order = IntStream.range(0, utility.length)
                 .boxed()
                 .sorted((i, j) -> Double.compare(utility[j], utility[i]))

@@ -166,6 +166,18 @@ class CommandsTest {
     }
 
     @Test
+    void neverWritesOverWhatItReads() throws IOException {
+        Path mended = folder.resolve("rejects.jsonl");
+        Files.writeString(mended, Files.readString(votes) + "{broken\n");
+        String before = Files.readString(mended);
+        assertEquals(
+                2, penchant("describe", mended, "--rejects", mended, "--json").code());
+        assertEquals(2, penchant("convert", mended, mended, "--json").code());
+        assertEquals(2, penchant("learn", mended, "-o", folder, "--json").code());
+        assertEquals(before, Files.readString(mended));
+    }
+
+    @Test
     void helpTeachesByExample() {
         for (String command : List.of("learn", "describe", "rank", "choose", "convert")) {
             Outcome help = penchant(command, "--help");

@@ -18,6 +18,7 @@ public final class Conversion {
      * @throws InputException when a file cannot be read or the target not written
      */
     public static Result convert(List<Path> files, ReadSettings settings, Path target, String format) {
+        JudgmentFiles.requireOther(files, target);
         try (JudgmentWriter writer = JudgmentWriter.open(target, format)) {
             ReadSummary read = JudgmentFiles.read(files, settings, writer);
             return new Result(read, writer.finish());

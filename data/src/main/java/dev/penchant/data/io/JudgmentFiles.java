@@ -36,8 +36,10 @@ public final class JudgmentFiles {
         Set<String> names = new LinkedHashSet<>();
         long rows = 0;
         long used = 0;
+        List<Path> inputs = expanded(files, settings);
+        if (settings.rejects() != null) requireOther(inputs, settings.rejects());
         try (Rejects rejects = new Rejects(settings.rejects())) {
-            for (Path file : expanded(files, settings)) {
+            for (Path file : inputs) {
                 FileReading reading = new FileReading(file.toString(), settings, formats, rejects, ids);
                 try {
                     read(file, settings, reading);
@@ -51,6 +53,32 @@ public final class JudgmentFiles {
                 used += reading.used();
             }
             return new ReadSummary(String.join("+", names), rows, used, rows - used, rejects.finish(), ids.repeated());
+        }
+    }
+
+    /**
+     * Refuses to write over what is read.
+     *
+     * @throws InputException when {@code output} is one of the inputs
+     */
+    static void requireOther(List<Path> inputs, Path output) {
+        for (Path input : inputs) {
+            boolean same;
+            try {
+                same = Files.exists(output) && Files.exists(input) && Files.isSameFile(input, output);
+            } catch (IOException unknown) {
+                same = input.toAbsolutePath()
+                        .normalize()
+                        .equals(output.toAbsolutePath().normalize());
+            }
+            if (same)
+                throw new InputException(
+                        "output_is_input",
+                        "this file is to be read and written at once",
+                        output.toString(),
+                        0,
+                        null,
+                        "write to another file: see --rejects and -o, or move this one");
         }
     }
 
