@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * how far they may spread is corrected by one factor tuned on left-out comparisons.
  */
 public final class PersonalLearner implements Learner {
+    private static final int MOST_RATERS = 1_500;
     private static final double[] SPREAD_FACTORS = {.003, .05, .2, .5, 1, 2};
 
     @Override
@@ -108,10 +109,19 @@ public final class PersonalLearner implements Learner {
                 differences.votes(training, rowsOf, linear.found().tieWeight());
         int[] round = {0};
         TastePrior prior = TastePrior.fit(
-                List.copyOf(votes.values()),
+                some(List.copyOf(votes.values())),
                 basis.directions(),
                 () -> context.progress().report("fitting personal", ++round[0], -1));
         return new Stage(basis, fitted.effects(), prior, differences, votes);
+    }
+
+    /** Every n-th rater, so that at most {@value #MOST_RATERS} tell how tastes spread; more make no better covariance. */
+    private static List<RaterVotes> some(List<RaterVotes> all) {
+        int step = (all.size() + MOST_RATERS - 1) / MOST_RATERS;
+        return IntStream.range(0, all.size())
+                .filter(u -> u % step == 0)
+                .mapToObj(all::get)
+                .toList();
     }
 
     /** The factor on the covariance of tastes that forecasts the left-out rows best, and the temperature after it. */
