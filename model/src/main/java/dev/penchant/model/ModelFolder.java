@@ -10,6 +10,12 @@ import dev.penchant.data.InputException;
 import dev.penchant.model.feature.FeatureBlock;
 import dev.penchant.model.feature.FeatureSpace;
 import dev.penchant.model.neural.MlpUtility;
+import dev.penchant.model.neural.NetworkInputs;
+import dev.penchant.model.neural.NetworkKind;
+import dev.penchant.model.neural.NetworkModel;
+import dev.penchant.model.neural.PairNetwork;
+import dev.penchant.model.neural.PromptBlock;
+import dev.penchant.model.neural.StatePrior;
 import dev.penchant.model.personal.PersonalModel;
 import dev.penchant.model.personal.RaterTraits;
 import dev.penchant.model.personal.Taste;
@@ -17,6 +23,7 @@ import dev.penchant.model.personal.TasteBasis;
 import dev.penchant.model.personal.TastePrior;
 import dev.penchant.model.personal.TraitEffects;
 import dev.penchant.tensor.FileFormatException;
+import dev.penchant.tensor.Parameters;
 import dev.penchant.tensor.Safetensors;
 import dev.penchant.tensor.StoredTensor;
 import java.io.IOException;
@@ -28,7 +35,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.bytedeco.pytorch.Tensor;
 
 /**
  * A model on disk: {@code model.json} (kind, settings, provenance), {@code features.json} (the blocks of columns) and
@@ -68,6 +77,9 @@ public final class ModelFolder {
             List<Utility> members = ensemble.members();
             about.put("members", members.size());
             for (int m = 0; m < members.size(); m++) network(m, members.get(m), about, features, weights);
+        } else if (model instanceof NetworkModel network) {
+            about.put("kind", "network").put("name", network.name());
+            network(network, about, features, weights);
         } else {
             throw new IllegalArgumentException("no file form for " + model.name());
         }
@@ -86,6 +98,7 @@ public final class ModelFolder {
             JsonNode features = JSON.readTree(folder.resolve(FEATURES).toFile());
             if (about.path("format").asInt() != FORMAT)
                 throw broken(folder, "is of another format version", "learn the model anew with this version");
+            if (about.path("kind").asText().equals("network")) return network(about, features, weights);
             if (about.path("kind").asText().equals("ensemble")) return ensemble(about, features, weights);
             LinearUtility crowd = new LinearUtility(
                     space(features.path("crowd")),
@@ -150,6 +163,51 @@ public final class ModelFolder {
         }
         return new EnsembleModel(
                 about.path("name").asText(), members, about.path("temperature").asDouble());
+    }
+
+    private static void network(
+            NetworkModel model, ObjectNode about, ObjectNode features, Map<String, StoredTensor> weights) {
+        features.set("dense", blocks(model.inputs().space()));
+        features.set("prompt", JSON.valueToTree(model.inputs().prompt()));
+        about.put("temperature", model.temperature());
+        Parameters.stored(model.network().parameters())
+                .forEach((name, stored) -> weights.put("network." + name, stored));
+        int size = model.network().stateSize();
+        weights.put("prior.mean", StoredTensor.of(model.prior().mean(), size));
+        weights.put("prior.variance", StoredTensor.of(model.prior().variance(), size));
+        ArrayNode raters = about.putArray("raters");
+        Map<String, float[]> known = new TreeMap<>(model.known());
+        float[] states = new float[known.size() * size];
+        known.forEach((id, state) -> {
+            System.arraycopy(state, 0, states, raters.size() * size, size);
+            raters.add(id);
+        });
+        weights.put("states", StoredTensor.of(states, known.size(), size));
+    }
+
+    private static NetworkModel network(JsonNode about, JsonNode features, Safetensors weights) throws IOException {
+        NetworkKind kind = NetworkKind.named(about.path("name").asText());
+        NetworkInputs inputs = new NetworkInputs(
+                space(features.path("dense")), JSON.treeToValue(features.path("prompt"), PromptBlock.class));
+        PairNetwork network = kind.create(inputs.shape(), new SplittableRandom(0));
+        for (Map.Entry<String, Tensor> parameter : network.parameters().entrySet())
+            Parameters.set(parameter.getValue(), tensor(weights, "network." + parameter.getKey()));
+        float[] states = tensor(weights, "states").toFloats();
+        int size = network.stateSize();
+        Map<String, float[]> known = new HashMap<>();
+        for (int u = 0; u < about.path("raters").size(); u++)
+            known.put(
+                    about.path("raters").path(u).asText(),
+                    java.util.Arrays.copyOfRange(states, u * size, (u + 1) * size));
+        return new NetworkModel(
+                kind,
+                inputs,
+                network,
+                new StatePrior(
+                        tensor(weights, "prior.mean").toFloats(),
+                        tensor(weights, "prior.variance").toFloats()),
+                known,
+                about.path("temperature").asDouble());
     }
 
     private static void tastes(

@@ -96,11 +96,24 @@ public final class Parameters {
         }
     }
 
-    private static void set(Tensor tensor, StoredTensor value, Function<String, FileFormatException> otherShape) {
+    private static void set(Tensor tensor, StoredTensor value, Function<String, RuntimeException> otherShape) {
         if (!Arrays.equals(value.shape(), Tensors.shape(tensor))) {
             throw otherShape.apply(Arrays.toString(value.shape()));
         }
         assign(tensor, value);
+    }
+
+    /**
+     * Overwrites the elements of a parameter.
+     *
+     * @throws IllegalArgumentException where the shapes differ
+     */
+    public static void set(Tensor tensor, StoredTensor value) {
+        set(
+                tensor,
+                value,
+                shape -> new IllegalArgumentException(
+                        "shape %s instead of %s".formatted(Arrays.toString(value.shape()), shape)));
     }
 
     /** Overwrites the elements of a tensor. */

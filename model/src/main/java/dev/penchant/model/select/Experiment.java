@@ -71,7 +71,7 @@ public record Experiment(
                     .flatMap(split -> learner.unfit(split.train()).stream())
                     .findFirst();
             if (reason.isEmpty()) learners.add(learner);
-            else if (learner.id().equals(settings.model()))
+            else if (List.of(settings.model().split(" *, *")).contains(learner.id()))
                 throw new InputException(
                         "model_does_not_fit",
                         "model " + learner.id() + " cannot learn from this data: " + reason.get(),

@@ -1,0 +1,81 @@
+package dev.penchant.model.neural;
+
+import dev.penchant.data.Comparisons;
+import dev.penchant.data.Prompt;
+import dev.penchant.data.Response;
+import dev.penchant.model.FitContext;
+import dev.penchant.model.feature.Candidates;
+import dev.penchant.model.feature.Encoders;
+import dev.penchant.model.feature.FeatureBlock;
+import dev.penchant.model.feature.FeatureSpace;
+import dev.penchant.model.feature.ItemBlock;
+import dev.penchant.model.feature.Matrix;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What networks see: the dense columns of responses (features, text features, embeddings, the identity of few recurring
+ * items) and the prompt's embedding.
+ */
+public record NetworkInputs(FeatureSpace space, PromptBlock prompt) {
+    private static final int MOST_COLUMNS = 1_500;
+    private static final int MOST_ITEMS = 400;
+
+    static NetworkInputs fit(Comparisons training, FitContext context) {
+        return context.once("network inputs", training, () -> {
+            List<FeatureBlock> kept = new ArrayList<>();
+            int columns = 0;
+            for (FeatureBlock block : context.features(training).blocks()) {
+                boolean few = block.dense() || block instanceof ItemBlock && block.columns() <= MOST_ITEMS;
+                if (!few || columns + block.columns() > MOST_COLUMNS) continue;
+                kept.add(block);
+                columns += block.columns();
+            }
+            String encoder = context.encoders().isEmpty()
+                    ? Encoders.HASHING
+                    : context.encoders().getFirst();
+            return new NetworkInputs(new FeatureSpace(kept), PromptBlock.fit(training, encoder));
+        });
+    }
+
+    public Shape shape() {
+        return new Shape(space.columns(), prompt.columns());
+    }
+
+    /**
+     * How wide the inputs are.
+     *
+     * @param columns of a response
+     * @param promptColumns of a prompt; 0 where prompts are all alike
+     */
+    public record Shape(int columns, int promptColumns) {}
+
+    Pairs pairs(Comparisons comparisons) {
+        FeatureSpace.Encoded encoded = space.encode(comparisons);
+        Candidates.Sides sides = encoded.sides();
+        float[] x = rows(encoded.matrices(), sides.candidates().size());
+        float[] prompts = prompt.encode(comparisons.prompts().values());
+        return new Pairs(comparisons, sides, x, space.columns(), prompts, prompt.columns());
+    }
+
+    /** responses × columns, row-major. */
+    float[] responses(Prompt asked, List<Response> responses) {
+        Candidates candidates = Candidates.of(asked, responses);
+        return rows(space.encode(candidates), candidates.size());
+    }
+
+    private float[] rows(List<Matrix> matrices, int candidates) {
+        int columns = space.columns();
+        float[] inputs = new float[candidates * columns];
+        IntStream.range(0, candidates).parallel().forEach(candidate -> {
+            int offset = candidate * columns;
+            for (Matrix matrix : matrices) {
+                int from = offset;
+                matrix.forEach(candidate, (column, value) -> inputs[from + column] += (float) value);
+                offset += matrix.columns();
+            }
+        });
+        return inputs;
+    }
+}

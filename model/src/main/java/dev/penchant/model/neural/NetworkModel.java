@@ -1,0 +1,208 @@
+package dev.penchant.model.neural;
+
+import dev.penchant.data.Comparisons;
+import dev.penchant.data.Prompt;
+import dev.penchant.data.Rater;
+import dev.penchant.data.Response;
+import dev.penchant.model.CrowdModel;
+import dev.penchant.model.Forecast;
+import dev.penchant.model.PreferenceModel;
+import dev.penchant.tensor.Mode;
+import dev.penchant.tensor.Scope;
+import dev.penchant.tensor.Tensors;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * A trained {@link PairNetwork} and the state of every known rater. A stranger gets probabilities averaged over known
+ * raters' states.
+ *
+ * @param recipe by which the network was made
+ * @param known state by rater id
+ * @param temperature what log-odds are divided by, for calibration
+ */
+public record NetworkModel(
+        NetworkRecipe recipe,
+        NetworkInputs inputs,
+        PairNetwork network,
+        StatePrior prior,
+        Map<String, float[]> known,
+        double temperature)
+        implements PreferenceModel {
+    private static final int MOST_ROWS = 4_096;
+    private static final int MOST_STATES = 32;
+
+    public NetworkModel {
+        known = Map.copyOf(known);
+    }
+
+    @Override
+    public String name() {
+        return recipe.id();
+    }
+
+    @Override
+    public Forecast forecast(Comparisons comparisons) {
+        return forecast(inputs.pairs(comparisons));
+    }
+
+    Forecast forecast(Pairs pairs) {
+        Comparisons comparisons = pairs.comparisons();
+        double[] probability = new double[pairs.size()];
+        double[] variance = new double[pairs.size()];
+        int[] acquainted = IntStream.range(0, pairs.size())
+                .filter(row -> stateOf(comparisons.raterOf(row)) != null)
+                .toArray();
+        double[] own = logOdds(pairs, acquainted, row -> known(comparisons.raterOf(row)));
+        for (int i = 0; i < own.length; i++) probability[acquainted[i]] = sigmoid(own[i] / temperature);
+        int[] strange = IntStream.range(0, pairs.size())
+                .filter(row -> stateOf(comparisons.raterOf(row)) == null)
+                .toArray();
+        if (strange.length == 0) return new Forecast(probability, variance);
+        List<float[]> states = states();
+        double[] squares = new double[pairs.size()];
+        double[] means = new double[pairs.size()];
+        for (float[] state : states) {
+            double[] logOdds = logOdds(pairs, strange, row -> state);
+            for (int i = 0; i < strange.length; i++) {
+                double x = logOdds[i] / temperature;
+                probability[strange[i]] += sigmoid(x) / states.size();
+                means[strange[i]] += x / states.size();
+                squares[strange[i]] += x * x / states.size();
+            }
+        }
+        for (int row : strange) variance[row] = Math.max(0, squares[row] - means[row] * means[row]);
+        return new Forecast(probability, variance);
+    }
+
+    private float @org.jspecify.annotations.Nullable [] stateOf(Rater rater) {
+        return network.stateSize() == 0 ? prior.mean() : known.get(rater.id());
+    }
+
+    private float[] known(Rater rater) {
+        float[] state = stateOf(rater);
+        return state == null ? prior.mean() : state;
+    }
+
+    /** States that stand for all raters: known ones, evenly out of all in the order of their ids. */
+    private List<float[]> states() {
+        if (known.isEmpty()) return List.of(prior.mean());
+        List<float[]> all = new ArrayList<>(new TreeMap<>(known).values());
+        int count = Math.min(MOST_STATES, all.size());
+        return IntStream.range(0, count)
+                .mapToObj(i -> all.get((int) ((long) i * all.size() / count)))
+                .toList();
+    }
+
+    private interface StateOfRow {
+        float[] at(int row);
+    }
+
+    private double[] logOdds(Pairs pairs, int[] rows, StateOfRow stateOf) {
+        double[] all = new double[rows.length];
+        for (int from = 0; from < rows.length; from += MOST_ROWS) {
+            int[] some = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + MOST_ROWS));
+            double[] part = Scope.withoutGradients(() -> {
+                try (Scope scope = Scope.open()) {
+                    return Tensors.toDoubles(network.logOdds(
+                            pairs.batch(some),
+                            tensor(IntStream.of(some).mapToObj(stateOf::at).toList()),
+                            Mode.EVALUATION));
+                }
+            });
+            System.arraycopy(part, 0, all, from, part.length);
+        }
+        return all;
+    }
+
+    private Tensor tensor(List<float[]> states) {
+        int size = network.stateSize();
+        float[] flat = new float[states.size() * size];
+        for (int i = 0; i < states.size(); i++) System.arraycopy(states.get(i), 0, flat, i * size, size);
+        return Tensors.of(flat, states.size(), size);
+    }
+
+    /** Where preferences may be cyclic, the logit of the mean probability of beating the others. */
+    @Override
+    public double[] utility(Rater rater, Prompt prompt, List<Response> responses) {
+        return utility(known(rater), prompt, responses);
+    }
+
+    @Override
+    public double[] firstChoice(Rater rater, Prompt prompt, List<Response> responses) {
+        float[] own = stateOf(rater);
+        List<float[]> states = own == null ? states() : List.of(own);
+        double[] shares = new double[responses.size()];
+        for (float[] state : states) {
+            double[] part = CrowdModel.softmax(utility(state, prompt, responses));
+            for (int i = 0; i < shares.length; i++) shares[i] += part[i] / states.size();
+        }
+        return shares;
+    }
+
+    private double[] utility(float[] state, Prompt prompt, List<Response> responses) {
+        int n = responses.size();
+        int columns = inputs.space().columns();
+        float[] rows = inputs.responses(prompt, responses);
+        float[] asked = inputs.prompt().encode(List.of(prompt));
+        return Scope.withoutGradients(() -> {
+            try (Scope scope = Scope.open()) {
+                Tensor x = Tensors.of(rows, n, columns);
+                Tensor q = Tensors.of(asked, 1, inputs.prompt().columns());
+                Optional<Tensor> utilities = network.utility(
+                        x,
+                        q.expand(n, inputs.prompt().columns()),
+                        tensor(List.of(state)).expand(n, network.stateSize()));
+                if (utilities.isPresent())
+                    return Arrays.stream(Tensors.toDoubles(utilities.get()))
+                            .map(u -> u / temperature)
+                            .toArray();
+                double[] wins = new double[n];
+                for (int i = 0; i < n; i++) {
+                    Tensor own = x.narrow(0, i, 1).expand(n, columns);
+                    double[] lead = Tensors.toDoubles(network.logOdds(
+                            new PairBatch(own, x, q.expand(n, inputs.prompt().columns())),
+                            tensor(List.of(state)).expand(n, network.stateSize()),
+                            Mode.EVALUATION));
+                    for (int j = 0; j < n; j++) if (j != i) wins[i] += sigmoid(lead[j] / temperature) / (n - 1);
+                    if (n == 1) wins[i] = .5;
+                }
+                return Arrays.stream(wins).map(p -> Math.log(p / (1 - p))).toArray();
+            }
+        });
+    }
+
+    @Override
+    public Optional<PreferenceModel> adapt(Comparisons shots) {
+        if (network.stateSize() == 0) return Optional.empty();
+        Map<String, float[]> states = new HashMap<>(known);
+        states.putAll(fitted(network, inputs.pairs(shots), prior));
+        return Optional.of(new NetworkModel(recipe, inputs, network, prior, states, temperature));
+    }
+
+    /** The most probable state of every rater that is named, by id. */
+    static Map<String, float[]> fitted(PairNetwork network, Pairs pairs, StatePrior prior) {
+        Comparisons comparisons = pairs.comparisons();
+        Map<String, Integer> numbers = new HashMap<>();
+        int[] raterOf = new int[pairs.size()];
+        for (int row = 0; row < raterOf.length; row++)
+            raterOf[row] = numbers.computeIfAbsent(comparisons.raterOf(row).id(), id -> numbers.size());
+        float[][] states = StateFit.mostProbable(network, pairs, raterOf, numbers.size(), prior);
+        Map<String, float[]> known = new HashMap<>();
+        numbers.forEach((id, number) -> {
+            if (!id.isEmpty()) known.put(id, states[number]);
+        });
+        return known;
+    }
+
+    private static double sigmoid(double x) {
+        return 1 / (1 + Math.exp(-x));
+    }
+}

@@ -1,0 +1,34 @@
+package dev.penchant.model.neural;
+
+import dev.penchant.data.Comparisons;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** A kind of network: what it believes of preferences, what data it needs, and how it is made. */
+public interface NetworkRecipe {
+    /** The name users choose it by. */
+    String id();
+
+    /** One line: what it believes about preferences. */
+    String description();
+
+    /** Why it cannot learn from such data; empty when it can. */
+    Optional<String> unfit(Comparisons comparisons);
+
+    /** How firmly a rater's state is held to that of all: the precision of its normal prior. */
+    default double statePrecision() {
+        return 1;
+    }
+
+    /** Passes over the data at most. */
+    default int epochs() {
+        return 20;
+    }
+
+    default double learningRate() {
+        return 3e-3;
+    }
+
+    /** A fresh network; the same shape and randomness give the same parameters. */
+    PairNetwork create(NetworkInputs.Shape shape, RandomGenerator random);
+}

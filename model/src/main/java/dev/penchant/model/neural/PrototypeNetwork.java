@@ -1,0 +1,35 @@
+package dev.penchant.model.neural;
+
+import dev.penchant.tensor.Mlp;
+import dev.penchant.tensor.Mode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * PAL-A (Chen et al. 2024): a rater's ideal point is a mixture of K prototypes, a_u = Σ_k softmax(state)_k p_k, and u(x) =
+ * −‖f(x) − a_u‖² in the space f maps responses to.
+ *
+ * @param prototypes K × width
+ */
+record PrototypeNetwork(Mlp map, Tensor prototypes) implements UtilityNetwork {
+    @Override
+    public Map<String, Tensor> parameters() {
+        Map<String, Tensor> all = new LinkedHashMap<>();
+        map.parameters().forEach((name, tensor) -> all.put("map." + name, tensor));
+        all.put("prototypes", prototypes);
+        return all;
+    }
+
+    @Override
+    public int stateSize() {
+        return Math.toIntExact(prototypes.size(0));
+    }
+
+    @Override
+    public Tensor utility(Tensor x, Tensor prompt, Tensor state, Mode mode) {
+        Tensor away = map.forward(x, mode).sub(torch.softmax(state, 1).matmul(prototypes));
+        return away.mul(away).sum(1).neg();
+    }
+}

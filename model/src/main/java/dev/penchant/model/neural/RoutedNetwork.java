@@ -1,0 +1,56 @@
+package dev.penchant.model.neural;
+
+import dev.penchant.tensor.Linear;
+import dev.penchant.tensor.Mode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * A mixture of rewards routed by the prompt, learned without rater ids (MiCRo, Shen et al. 2025): P(a ≻ b | x) = Σ_k
+ * π_k(x) σ(r_k(a) − r_k(b)), r_k linear, π = softmax(router(prompt)); −λ times the router's entropy is added to the loss.
+ *
+ * @param heads to K rewards
+ * @param router to K numbers; sees the prompt alone
+ * @param entropyWeight λ
+ */
+record RoutedNetwork(Linear heads, Linear router, double entropyWeight) implements PairNetwork {
+    @Override
+    public Map<String, Tensor> parameters() {
+        Map<String, Tensor> all = new LinkedHashMap<>();
+        heads.parameters().forEach((name, tensor) -> all.put("heads." + name, tensor));
+        router.parameters().forEach((name, tensor) -> all.put("router." + name, tensor));
+        return all;
+    }
+
+    @Override
+    public int stateSize() {
+        return 0;
+    }
+
+    @Override
+    public Tensor logOdds(PairBatch batch, Tensor state, Mode mode) {
+        Tensor lead = heads.forward(batch.a().sub(batch.b()), mode).sub(heads.bias());
+        Tensor share = logShares(batch, mode);
+        return mixed(share, lead).sub(mixed(share, lead.neg()));
+    }
+
+    /** log Σ_k π_k σ(lead_k), by row. */
+    private static Tensor mixed(Tensor logShares, Tensor lead) {
+        return torch.logsumexp(logShares.add(torch.log_sigmoid(lead)), 1);
+    }
+
+    private Tensor logShares(PairBatch batch, Mode mode) {
+        return torch.log_softmax(router.forward(batch.prompt(), mode), 1);
+    }
+
+    @Override
+    public Optional<Tensor> penalty(PairBatch batch) {
+        if (entropyWeight == 0) return Optional.empty();
+        Tensor share = logShares(batch, Mode.TRAINING);
+        return Optional.of(share.exp().mul(share).sum(1).mean().mul(new Scalar(entropyWeight)));
+    }
+}
