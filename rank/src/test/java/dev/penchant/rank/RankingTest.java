@@ -14,6 +14,7 @@ import dev.penchant.data.Prompt;
 import dev.penchant.data.Rater;
 import dev.penchant.data.Response;
 import dev.penchant.data.Verdict;
+import dev.penchant.data.statistics.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

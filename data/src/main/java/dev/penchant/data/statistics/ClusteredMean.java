@@ -37,6 +37,16 @@ public record ClusteredMean(double mean, double standardError, double uncorrecte
         return new ClusteredMean(mean, corrected, plain, groups, values.length);
     }
 
+    /**
+     * The interval of a mean of zeros and ones, within [0, 1]. Where all clusters agree, or there is but one, the standard
+     * error says nothing: then it is Wilson's with clusters for trials, never a point.
+     */
+    public Interval shareInterval() {
+        if (clusters < 2 || !(standardError > 0)) return new Proportion(Math.round(mean * clusters), clusters).wilson();
+        Interval interval = interval();
+        return new Interval(Math.max(0, interval.low()), Math.min(1, interval.high()));
+    }
+
     /** mean ± 1.96 SE. */
     public Interval interval() {
         return new Interval(mean - Proportion.Z * standardError, mean + Proportion.Z * standardError);
