@@ -202,6 +202,14 @@ class RankingTest {
                         comparisons,
                         RankSettings.defaults().withCovariates(List.of(Covariate.difference("colour")), 0)));
         assertEquals("colour", failure.field());
+        List<Judgment> unknown =
+                judgments.stream().map(Judgment::inUnknownOrder).toList();
+        InputException noOrder = assertThrows(
+                InputException.class,
+                () -> Ranking.fit(
+                        Comparisons.of(unknown),
+                        RankSettings.defaults().withCovariates(List.of(Covariate.position()), 0)));
+        assertEquals("unknown_order", noOrder.kind());
     }
 
     private static Response length(String source, double words) {

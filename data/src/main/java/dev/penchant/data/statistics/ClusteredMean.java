@@ -12,6 +12,8 @@ import java.util.Map;
  * @param uncorrected without the factor
  */
 public record ClusteredMean(double mean, double standardError, double uncorrected, int clusters, int n) {
+    private static final double ROUNDING = 1e-9;
+
     /** @param cluster the cluster of each value, any numbering */
     public static ClusteredMean of(double[] values, int[] cluster) {
         double[] ones = new double[values.length];
@@ -42,7 +44,8 @@ public record ClusteredMean(double mean, double standardError, double uncorrecte
      * error says nothing: then it is Wilson's with clusters for trials, never a point.
      */
     public Interval shareInterval() {
-        if (clusters < 2 || !(standardError > 0)) return new Proportion(Math.round(mean * clusters), clusters).wilson();
+        if (clusters < 2 || !(standardError > ROUNDING))
+            return new Proportion(Math.round(mean * clusters), clusters).wilson();
         Interval interval = interval();
         return new Interval(Math.max(0, interval.low()), Math.min(1, interval.high()));
     }
