@@ -116,8 +116,8 @@ final class ConvertCommand implements Callable<Integer> {
                     Counted.of(summary.leftOut(), "judgment"), summary.format());
         summary.dropped()
                 .forEach((what, count) -> out.printf(
-                        "dropped: %s of %s; %s has no place for them%n",
-                        what, Counted.of(count, "judgment"), summary.format()));
+                        "dropped from %s: %s, for which %s has no place%n",
+                        Counted.of(count, "judgment"), what, summary.format()));
         out.flush();
     }
 }

@@ -163,7 +163,7 @@ final class DescribeCommand implements Callable<Integer> {
             out.printf(
                     "position       the first shown wins %.1f %%%s%n",
                     100 * d.firstWins().value(), percent(d.firstWins().interval()));
-        else out.printf("position       not known: the data does not tell which of two was shown first%n");
+        else out.printf("position       cannot be told: no decided pair is known to stand in the order shown%n");
         if (d.lengthBias().longerWins().trials() > 0)
             out.printf(
                     "length         the longer text wins %.1f %%%s%n",

@@ -27,7 +27,8 @@ public record ClusteredMean(double mean, double standardError, double uncorrecte
             throw new IllegalArgumentException("one cluster for each of at least one value");
         double total = Arrays.stream(weights).sum();
         double mean = 0;
-        for (int i = 0; i < values.length; i++) mean += weights[i] * values[i] / total;
+        for (int i = 0; i < values.length; i++) mean += weights[i] * values[i];
+        mean /= total;
         Map<Integer, Double> residuals = new HashMap<>();
         for (int i = 0; i < values.length; i++)
             residuals.merge(cluster[i], weights[i] * (values[i] - mean), Double::sum);
@@ -40,14 +41,14 @@ public record ClusteredMean(double mean, double standardError, double uncorrecte
     }
 
     /**
-     * The interval of a mean of zeros and ones, within [0, 1]. Where all clusters agree, or there is but one, the standard
-     * error says nothing: then it is Wilson's with clusters for trials, never a point.
+     * The interval of a mean of zeros and ones, within [0, 1]: Wilson's for as many independent votes as would have this
+     * standard error, n = p(1 − p)/SE² (Korn and Graubard 1998). Where all clusters agree, or there is but one, the standard
+     * error says nothing and n is the number of clusters: never a point.
      */
     public Interval shareInterval() {
-        if (clusters < 2 || !(standardError > ROUNDING))
-            return new Proportion(Math.round(mean * clusters), clusters).wilson();
-        Interval interval = interval();
-        return new Interval(Math.max(0, interval.low()), Math.min(1, interval.high()));
+        double p = Math.clamp(mean, 0, 1);
+        boolean telling = clusters > 1 && standardError > ROUNDING;
+        return Proportion.wilson(p, telling ? p * (1 - p) / (standardError * standardError) : clusters);
     }
 
     /** mean ± 1.96 SE. */

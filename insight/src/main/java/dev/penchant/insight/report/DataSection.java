@@ -101,7 +101,7 @@ final class DataSection {
                 "Does the first one shown win?",
                 data.firstWins(),
                 bias(data.firstWins(), "being shown first helps", "being shown first hurts"),
-                "the data does not tell which of two was shown first");
+                "no decided pair is known to stand in the order shown");
         if (texts) lengthBias(table, data);
         table.row()
                 .cell("Does everything hang together?")
