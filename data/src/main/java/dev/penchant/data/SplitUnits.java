@@ -59,8 +59,10 @@ final class SplitUnits {
         if (count() < needed)
             throw cannot(
                     by,
-                    "there are only " + count() + " independent parts, " + needed + " are needed",
-                    "ask for a smaller number of folds, or bring more data");
+                    count() == 1
+                            ? "there is only one independent part"
+                            : "there are only " + count() + " independent parts, " + needed + " are needed",
+                    count() == 1 ? "bring more data" : "ask for at most " + count() + " folds, or bring more data");
     }
 
     /** The unit whose share of the rows comes nearest to the one given. */
@@ -93,7 +95,7 @@ final class SplitUnits {
             throw cannot(
                     HoldOut.RATERS,
                     "the votes do not say who cast them (no rater ids, or only a crowd)",
-                    "hold out by random or prompts, or add a rater to every vote");
+                    "hold out by random, or add a rater to every vote");
         // A vote of nobody in particular is somebody's: each such judgment counts as a rater of its own.
         Numbering numbers = new Numbering();
         int[] units = new int[all.size()];
@@ -101,8 +103,7 @@ final class SplitUnits {
             units[row] = all.raterOf(row).identified()
                     ? numbers.of(List.of(0, all.rater(row)))
                     : numbers.of(List.of(1, all.judgment(row)));
-        if (numbers.count() < 2)
-            throw cannot(HoldOut.RATERS, "there is only one rater", "hold out by random or prompts");
+        if (numbers.count() < 2) throw cannot(HoldOut.RATERS, "there is only one rater", "hold out by random");
         return new SplitUnits(units, numbers.count(), null);
     }
 
@@ -139,7 +140,7 @@ final class SplitUnits {
                     prompts == 1
                             ? "every vote answers the same prompt, and its responses recur from vote to vote"
                             : "there are only " + prompts + " prompts, and their responses recur from vote to vote",
-                    "hold out by random or raters");
+                    "hold out by random");
         return units;
     }
 

@@ -12,6 +12,7 @@ import dev.penchant.model.feature.FeatureSpace;
 import dev.penchant.model.select.Experiment;
 import dev.penchant.model.select.Gain;
 import dev.penchant.model.select.Metrics;
+import dev.penchant.model.select.Uncompared;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -47,9 +48,14 @@ final class Doubts {
     /** The grave ones first. */
     static List<Doubt> of(Findings findings, VoteCounts votes) {
         Doubts doubts = new Doubts(findings);
-        doubts.forecasts();
-        doubts.tooFew();
-        doubts.calibration();
+        if (findings.learned() instanceof Uncompared uncompared)
+            doubts.add(true, "too little data to compare models", ForecastSection.notCompared(uncompared));
+        findings.experiment().ifPresent(experiment -> {
+            doubts.forecasts(experiment);
+            doubts.tooFew(experiment.best().metrics());
+            doubts.calibration(experiment.best().metrics());
+        });
+        doubts.leaderboard();
         doubts.bias(
                 "position",
                 "position bias",
@@ -76,8 +82,7 @@ final class Doubts {
         found.add(new Doubt(grave, title, text));
     }
 
-    private void forecasts() {
-        Experiment experiment = findings.experiment();
+    private void forecasts(Experiment experiment) {
         boolean baseline = experiment.best().learner() instanceof BaselineLearner;
         if (baseline)
             add(
@@ -98,8 +103,7 @@ final class Doubts {
             add(false, "held out at random", "The accuracies hold " + ForecastSection.promise(by) + ".");
     }
 
-    private void tooFew() {
-        Metrics best = findings.experiment().best().metrics();
+    private void tooFew(Metrics best) {
         double width = best.accuracyInterval().high() - best.accuracyInterval().low();
         boolean wide = width > WIDE;
         add(
@@ -107,6 +111,9 @@ final class Doubts {
                 wide ? "few data for firm numbers" : "enough data for the accuracies",
                 "The interval of the best model’s accuracy is " + Numbers.decimal(100 * width, 1) + " points wide, on "
                         + Numbers.count(best.comparisons()) + " held-out comparisons.");
+    }
+
+    private void leaderboard() {
         findings.leaderboard().ifPresent(board -> {
             long open = board.competitors().stream()
                     .filter(standing -> standing.rankInterval().best() == 1)
@@ -121,8 +128,7 @@ final class Doubts {
         });
     }
 
-    private void calibration() {
-        Metrics best = findings.experiment().best().metrics();
+    private void calibration(Metrics best) {
         List<String> off = new ArrayList<>();
         for (double[] bin : best.reliability()) {
             Interval interval = ForecastSection.interval(bin);

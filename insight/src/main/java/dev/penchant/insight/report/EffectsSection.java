@@ -21,7 +21,10 @@ final class EffectsSection {
     static void write(Html html, Material material) {
         html.section("effects", "What moves choices", section -> {
             if (material.crowd().isEmpty() || material.effects().isEmpty()) {
-                section.p("No model with named features was learned from this data.");
+                section.p(
+                        material.compared().isPresent()
+                                ? "No model with named features was learned from this data."
+                                : "Too little data to tell: what a model makes of so few judgments is chance as likely as taste.");
                 return;
             }
             write(section, material.crowd().get(), material.effects().get());

@@ -16,7 +16,7 @@ class MetricsTest {
         List<HeldOut.Row> rows = new ArrayList<>();
         for (int i = 0; i < outcomes.length; i++)
             rows.add(new HeldOut.Row(outcomes[i] == 2 ? .5f : outcomes[i], 1, i, true, true));
-        return new HeldOut(HoldOut.RANDOM, List.of(), rows);
+        return new HeldOut(HoldOut.RANDOM, List.of(), rows, "");
     }
 
     /** Values of scikit-learn and of the published formulas. */
