@@ -12,6 +12,7 @@ import dev.penchant.data.io.ReadSummary;
 import dev.penchant.insight.Findings;
 import dev.penchant.insight.report.LearnReport;
 import dev.penchant.model.ModelFolder;
+import dev.penchant.model.feature.Encoders;
 import dev.penchant.model.select.EncoderChoice;
 import dev.penchant.model.select.Experiment;
 import dev.penchant.model.select.ExperimentSettings;
@@ -160,6 +161,9 @@ final class LearnCommand implements Callable<Integer> {
         provenance.put("seed", findings.seed());
         EncoderChoice encoders = findings.learned().encoders();
         provenance.put("encoders", encoders.names());
+        Map<String, String> ids = new LinkedHashMap<>();
+        encoders.names().forEach(name -> ids.put(name, Encoders.named(name).id()));
+        provenance.put("encoder_ids", ids);
         switch (findings.learned()) {
             case Uncompared uncompared -> provenance.put("not_compared", uncompared.reason());
             case Experiment experiment -> {

@@ -113,6 +113,10 @@ final class RatersSection {
                         + " log-odds about their mean, as the model sees"
                         + " it (root mean square over comparisons and raters), where the crowd’s own log-odds have a root mean square of "
                         + Numbers.decimal(raters.crowd(), 2) + "."
+                        + (raters.statedShare() == 0
+                                ? ""
+                                : " " + Numbers.wholePercent(raters.statedShare())
+                                        + " of that (of its square) goes with what is stated about raters.")
                         + (tastes.ofAll()
                                 ? ""
                                 : " The per-rater model was not the best here; what follows is what it learned from the first training part, and should be read with doubt."));
