@@ -1,12 +1,11 @@
 package dev.penchant.cli;
 
-import java.util.Locale;
-
-/** Numbers of things in words: "1 rater", "1,204 raters". */
+/** Numbers of things in words: "1 rater", "1,000 raters". */
 final class Counted {
     private Counted() {}
 
-    static String of(long n, String thing) {
-        return String.format(Locale.ROOT, "%,d %s%s", n, thing, n == 1 ? "" : "s");
+    /** @param one the word for one of them, which takes an s for more */
+    static String of(long count, String one) {
+        return "%,d %s%s".formatted(count, one, count == 1 ? "" : "s");
     }
 }

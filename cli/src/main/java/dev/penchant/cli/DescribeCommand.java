@@ -118,40 +118,40 @@ final class DescribeCommand implements Callable<Integer> {
 
     static void print(PrintWriter out, Description d) {
         out.printf(
-                "%s of format %s: %,d used, %,d rejected%s%n",
-                Counted.of(d.rows(), "row"),
+                "%,d rows of format %s: %,d used, %,d rejected%s%n",
+                d.rows(),
                 d.format(),
                 d.used(),
                 d.rejected(),
                 d.rejectsFile() == null ? "" : " (see " + d.rejectsFile() + ")");
         out.printf(
-                "%s in %s by %s; %s, %s, %s; %s%n",
-                Counted.of(d.comparisons(), "comparison"),
-                Counted.of(d.judgments(), "judgment"),
-                d.raters() == 0 ? "raters not named" : Counted.of(d.raters(), "rater"),
-                Counted.of(d.prompts(), "prompt"),
-                Counted.of(d.responses(), "response"),
-                Counted.of(d.sources(), "source"),
-                Counted.of(d.ties(), "tie"));
+                "%,d comparisons in %,d judgments by %s; %,d prompts, %,d responses, %,d sources; %,d ties%n",
+                d.comparisons(),
+                d.judgments(),
+                d.raters() == 0 ? "raters not named" : "%,d raters".formatted(d.raters()),
+                d.prompts(),
+                d.responses(),
+                d.sources(),
+                d.ties());
         Description.Agreement agreement = d.agreement();
         if (agreement.krippendorff() != null)
             out.printf(
-                    "agreement      Krippendorff's α %.3f%s, Fleiss' κ %s, on %s judged by several%n",
+                    "agreement      Krippendorff's α %.3f%s, Fleiss' κ %s, on %,d pairs judged by several%n",
                     agreement.krippendorff(),
                     text(agreement.krippendorffInterval()),
                     agreement.fleiss() == null ? "undefined" : "%.3f".formatted(agreement.fleiss()),
-                    Counted.of(agreement.items(), "pair"));
+                    agreement.items());
         if (d.retest().trials() > 0)
             out.printf(
-                    "test–retest    the same verdict in %.0f %%%s of %s%n",
+                    "test–retest    the same verdict in %.0f %%%s of %,d repeats%n",
                     100 * d.retest().value(),
                     percent(d.retest().wilson()),
-                    Counted.of(d.retest().trials(), "repeat"));
+                    d.retest().trials());
         if (d.cycles().triads() > 0)
             out.printf(
-                    "cycles         %,d of %s circular (%.1f %%; a coin gives 25 %%)%n",
+                    "cycles         %,d of %,d triads are circular (%.1f %%; a coin gives 25 %%)%n",
                     d.cycles().cyclic(),
-                    Counted.of(d.cycles().triads(), "triad") + (d.cycles().triads() == 1 ? " is" : " are"),
+                    d.cycles().triads(),
                     100.0 * d.cycles().cyclic() / d.cycles().triads());
         if (d.firstWins().trials() > 0)
             out.printf(
@@ -164,10 +164,7 @@ final class DescribeCommand implements Callable<Integer> {
                     percent(d.lengthBias().longerWins().wilson()));
         if (d.components() > 1 && d.comparisons() >= 2L * d.competitors())
             out.printf("connectivity   %,d groups that were never compared with each other%n", d.components());
-        if (d.duplicates() > 0)
-            out.printf(
-                    "duplicates     %s an earlier one%n",
-                    Counted.of(d.duplicates(), "comparison") + (d.duplicates() == 1 ? " repeats" : " repeat"));
+        if (d.duplicates() > 0) out.printf("duplicates     %,d comparisons repeat an earlier one%n", d.duplicates());
         out.flush();
     }
 

@@ -84,9 +84,9 @@ final class LearnSummary {
                     "  %s against %s: −log P lower by %.4f [%.4f, %.4f], accuracy %s%n",
                     experiment.best().learner().id(),
                     gain.baseline(),
-                    gain.nllGain(),
-                    gain.nllInterval().low(),
-                    gain.nllInterval().high(),
+                    unsigned(gain.nllGain()),
+                    unsigned(gain.nllInterval().low()),
+                    unsigned(gain.nllInterval().high()),
                     points(gain.accuracyGain(), gain.interval()));
         if (!experiment.encoders().names().isEmpty())
             out.printf(
@@ -95,9 +95,14 @@ final class LearnSummary {
                     experiment.encoders().reason());
     }
 
+    /** Without the minus of a number that is printed as zero. */
+    private static double unsigned(double value) {
+        return Math.abs(value) < 5e-5 ? 0 : value;
+    }
+
     /** A gain, or a loss as one: "higher by 3.1 points [1.0, 5.2]", "lower by 7.6 points [2.0, 13.2]". */
     static String points(double gain, Interval interval) {
-        boolean loss = gain < 0;
+        boolean loss = gain <= -5e-4;
         return "%s by %.1f points [%.1f, %.1f]"
                 .formatted(
                         loss ? "lower" : "higher",

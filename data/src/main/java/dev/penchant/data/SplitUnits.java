@@ -159,14 +159,17 @@ final class SplitUnits {
         return new SplitUnits(units, numbers.count(), null);
     }
 
-    /** A judgment and its exact repeats: the same rater, prompt and set of responses. */
+    /**
+     * A judgment and its exact repeats: the same rater, prompt and set of responses. A judgment of nobody in particular
+     * is somebody's, so that an equal one is no repeat: else all ballots of an election would be one.
+     */
     private static SplitUnits byJudgment(Comparisons all) {
         record Pair(int rater, int prompt, int low, int high) {}
         record Set(int rater, int prompt, TreeSet<Integer> responses) {}
         int[] rows = rowsOfJudgments(all);
         Map<Integer, Set> sets = new HashMap<>();
         for (int row = 0; row < all.size(); row++) {
-            if (rows[all.judgment(row)] == 1) continue;
+            if (rows[all.judgment(row)] == 1 || !all.raterOf(row).identified()) continue;
             Set set = sets.get(all.judgment(row));
             if (set == null) {
                 set = new Set(all.rater(row), all.prompt(row), new TreeSet<>());
@@ -179,14 +182,16 @@ final class SplitUnits {
         int[] units = new int[all.size()];
         for (int row = 0; row < units.length; row++) {
             Set set = sets.get(all.judgment(row));
-            units[row] = numbers.of(
-                    set != null
-                            ? set
-                            : new Pair(
-                                    all.rater(row),
-                                    all.prompt(row),
-                                    Math.min(all.a(row), all.b(row)),
-                                    Math.max(all.a(row), all.b(row))));
+            if (!all.raterOf(row).identified()) units[row] = numbers.of(List.of(all.judgment(row)));
+            else
+                units[row] = numbers.of(
+                        set != null
+                                ? set
+                                : new Pair(
+                                        all.rater(row),
+                                        all.prompt(row),
+                                        Math.min(all.a(row), all.b(row)),
+                                        Math.max(all.a(row), all.b(row))));
         }
         return new SplitUnits(units, numbers.count(), raterStrata(all, units, numbers.count()));
     }

@@ -33,11 +33,9 @@ public record Uncompared(HoldOut by, String reason, Learner learner, EncoderChoi
             return Optional.of(
                     all.size() == 1 ? "the only comparison is a tie" : "all " + all.size() + " comparisons are ties");
         if (parts >= FEWEST) return Optional.empty();
-        return Optional.of(
-                "there " + (parts == 1 ? "is only one decided judgment" : "are only " + parts + " decided judgments")
-                        + (decided > parts
-                                ? " when what the same rater, or raters not named, said again of the same responses counts once"
-                                : ""));
+        return Optional.of("there "
+                + (parts == 1 ? "is only one decided judgment" : "are only " + parts + " decided judgments")
+                + (decided > parts ? " when what the same rater said again of the same responses counts once" : ""));
     }
 
     /** Why these parts are too little to compare on; empty when they are enough. */

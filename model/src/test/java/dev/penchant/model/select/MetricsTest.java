@@ -38,6 +38,17 @@ class MetricsTest {
     }
 
     @Test
+    void beingRightEveryTimeLeavesAnIntervalWhateverTheWeights() {
+        List<HeldOut.Row> rows = new ArrayList<>();
+        for (int i = 0; i < 10; i++) rows.add(new HeldOut.Row(1, .1f + .1f * (i % 3), i, true, true));
+        double[] sure = new double[10];
+        java.util.Arrays.fill(sure, .9);
+        Metrics metrics = Metrics.of(new HeldOut(HoldOut.RANDOM, List.of(), rows, ""), sure);
+        assertEquals(.722, metrics.accuracyInterval().low(), .001);
+        assertEquals(1, metrics.accuracyInterval().high(), 1e-12);
+    }
+
+    @Test
     void aCoinIsHalfRight() {
         Metrics metrics = Metrics.of(heldOut(1, 0, 0), new double[] {.5, .5, .5});
         assertEquals(.5, metrics.accuracy(), 1e-12);
