@@ -140,7 +140,7 @@ final class SplitUnits {
                     prompts == 1
                             ? "every vote answers the same prompt, and its responses recur from vote to vote"
                             : "there are only " + prompts + " prompts, and their responses recur from vote to vote",
-                    "hold out by random");
+                    "hold out by random" + (all.distinctRaters().length > 1 ? " or raters" : ""));
         return units;
     }
 

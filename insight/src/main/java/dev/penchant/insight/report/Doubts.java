@@ -110,7 +110,8 @@ final class Doubts {
                 wide,
                 wide ? "few data for firm numbers" : "enough data for the accuracies",
                 "The interval of the best model’s accuracy is " + Numbers.decimal(100 * width, 1) + " points wide, on "
-                        + Numbers.count(best.comparisons()) + " held-out comparisons.");
+                        + Numbers.count(best.comparisons(), "held-out comparison", "held-out comparisons")
+                        + ".");
     }
 
     private void leaderboard() {
@@ -152,7 +153,7 @@ final class Doubts {
         boolean sure = interval.low() > .5 || interval.high() < .5;
         boolean notable = sure && Math.abs(share.value() - .5) > NOTABLE_BIAS;
         String numbers = who + " wins " + Numbers.percent(share.value()) + " " + Numbers.percentInterval(interval)
-                + " of " + Numbers.count(share.trials()) + " decided pairs";
+                + " of " + Numbers.count(share.trials(), "decided pair", "decided pairs");
         String sentence = Character.toUpperCase(numbers.charAt(0)) + numbers.substring(1);
         if (notable)
             add(
@@ -221,8 +222,9 @@ final class Doubts {
             add(
                     false,
                     "raters with one vote",
-                    Numbers.count(votes.withOne()) + " of " + Numbers.count(votes.raters())
-                            + " raters gave a single judgment: their own tastes cannot be known.");
+                    Numbers.count(votes.withOne()) + " of "
+                            + Numbers.count(votes.raters(), "rater", "raters")
+                            + " gave a single judgment: their own tastes cannot be known.");
         long machines = data.raters() == 0
                 ? 0
                 : java.util.Arrays.stream(findings.comparisons().distinctRaters())

@@ -47,7 +47,7 @@ final class EffectsSection {
         if (crowd.utility().firstShown() != 0)
             html.p("Being shown first adds " + Numbers.signed(crowd.utility().firstShown(), 3)
                     + " log-odds in this model; how often the first won is told under ‘The data’.");
-        html.note("From " + Numbers.count(effects.comparisons()) + " comparisons.");
+        html.note("From " + Numbers.count(effects.comparisons(), "comparison", "comparisons") + ".");
     }
 
     private static void shares(Html html, FeatureEffects effects) {

@@ -131,13 +131,13 @@ final class ShortSection {
                     .toList();
             if (strongest.isEmpty()) return Optional.empty();
             return Optional.of(item -> {
-                item.strong("What moves choices. ").text("Most of all ");
+                item.strong("What moves choices. ").text("Most weight speaks ");
                 for (int i = 0; i < strongest.size(); i++) {
                     FeatureEffects.Effect effect = strongest.get(i);
                     if (i > 0) item.text(i == strongest.size() - 1 ? " and " : ", ");
-                    item.text(effect.contribution() > 0 ? "more of " : "less of ");
+                    item.text(effect.contribution() > 0 ? "for " : "against ");
                     item.in("em", "", name -> name.clipped(effect.column(), 40));
-                    item.text(" (the side with more was chosen in "
+                    item.text(" (the side with more of it was chosen in "
                             + Numbers.percent(effect.won().orElseThrow()) + ")");
                 }
                 item.text(".");
