@@ -36,7 +36,7 @@ class RaterGroupsTest {
     void whatTraitsLetExpectIsPartOfTastesAndOfTheirSpread() {
         RaterTastes stated = tastes(SimulatedVotes.ofTwoGroups(120, 8, 3, 4, true));
         RaterTastes unstated = tastes(SimulatedVotes.ofTwoGroups(120, 8, 3, 4, false));
-        assertEquals(0, unstated.statedShare(), 0);
+        assertEquals(0, unstated.statedShare(), 1e-9);
         assertTrue(stated.statedShare() > .5, "share " + stated.statedShare());
         // ±3 on a difference of two even numbers from −1 to 1, of variance ⅔
         assertEquals(3 * Math.sqrt(2 / 3.0), stated.spread(), .7);

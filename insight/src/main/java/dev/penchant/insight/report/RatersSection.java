@@ -113,7 +113,7 @@ final class RatersSection {
                         + " log-odds about their mean, as the model sees"
                         + " it (root mean square over comparisons and raters), where the crowd’s own log-odds have a root mean square of "
                         + Numbers.decimal(raters.crowd(), 2) + "."
-                        + (raters.statedShare() == 0
+                        + (raters.statedShare() < .005
                                 ? ""
                                 : " " + Numbers.wholePercent(raters.statedShare())
                                         + " of that (of its square) goes with what is stated about raters.")
