@@ -2,6 +2,8 @@ package dev.penchant.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.penchant.studies.Claim;
+import dev.penchant.studies.Expectation;
 import dev.penchant.studies.Scale;
 import dev.penchant.studies.Studies;
 import dev.penchant.studies.Study;
@@ -74,6 +76,7 @@ final class StudyCommand implements Callable<Integer> {
                 StudyCard card = study.card();
                 out.printf("%s  %s%n      %s%n", card.number(), card.system(), card.paper());
                 for (String claim : card.claims()) out.println("      - " + claim);
+                for (String expected : card.expectations()) out.println("      - expected: " + expected);
             }
             return 0;
         }
@@ -127,24 +130,37 @@ final class StudyCommand implements Callable<Integer> {
             boolean single = numbers.size() == 1 && !numbers.contains("all");
             if (json) Json.print(out, single ? StudyRecords.json(results.getFirst()) : StudyRecords.json(results));
             else results.forEach(result -> print(out, result));
-            return results.stream().allMatch(StudyResult::holds) ? 0 : CLAIM_FAILS;
+            return results.stream().noneMatch(StudyCommand::fails) ? 0 : CLAIM_FAILS;
         }
 
         private static void print(PrintWriter out, StudyResult result) {
             out.printf(
-                    "%s  %s, %s, seed %d: %.1f s%n",
-                    result.study(), result.system(), result.scale().word(), result.seed(), result.seconds());
-            result.claims()
-                    .forEach(claim -> out.printf(
-                            "  %-5s  %.4f %s %s  %s%n",
-                            claim.holds() ? "holds" : "FAILS",
-                            claim.measured(),
-                            claim.relation().sign(),
-                            claim.bound(),
-                            claim.claim()));
+                    "%s  %s, %s, seed %d: %s, %.1f s%n",
+                    result.study(),
+                    result.system(),
+                    result.scale().word(),
+                    result.seed(),
+                    result.outcome().word(),
+                    result.seconds());
+            result.claims().forEach(claim -> line(out, claim.holds() ? "holds" : "FAILS", claim));
+            for (Expectation expected : result.expectations()) {
+                boolean holds = expected.claim().holds();
+                line(out, holds ? "so" : "not so", expected.claim());
+                if (!holds) out.println("           expected, no claim: " + expected.why());
+            }
             result.notRun().forEach(not -> out.printf("  not run: %s (%s)%n", not.claim(), not.reason()));
             result.measurements().forEach((name, value) -> out.printf("         %-55s %.4f%n", name, value));
         }
+    }
+
+    private static void line(PrintWriter out, String verdict, Claim claim) {
+        out.printf(
+                "  %-6s  %.4f %s %s  %s%n",
+                verdict, claim.measured(), claim.relation().sign(), claim.bound(), claim.claim());
+    }
+
+    private static boolean fails(StudyResult result) {
+        return result.outcome() == StudyResult.Outcome.FAILS;
     }
 
     /** {@code penchant study table}. */
@@ -191,15 +207,22 @@ final class StudyCommand implements Callable<Integer> {
             List<StudyResult> results = StudyRecords.read(records);
             StudyPage.write(results, output);
             PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-            long failing = results.stream().filter(result -> !result.holds()).count();
+            long failing = results.stream().filter(StudyCommand::fails).count();
+            long empty = results.stream()
+                    .filter(result -> result.outcome() == StudyResult.Outcome.NOTHING_CHECKED)
+                    .count();
             if (json)
                 Json.print(
                         out,
                         Json.object()
                                 .put("file", output.toString())
                                 .put("runs", results.size())
-                                .put("failing", failing));
-            else out.printf("%d runs, %d with a claim that fails: %s%n", results.size(), failing, output);
+                                .put("failing", failing)
+                                .put("nothing_checked", empty));
+            else
+                out.printf(
+                        "%s, %d with a claim that fails, %d that checked nothing: %s%n",
+                        Counted.of(results.size(), "run"), failing, empty, output);
             return failing == 0 ? 0 : CLAIM_FAILS;
         }
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.penchant.data.statistics.Interval;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -98,16 +99,92 @@ class CommandsTest {
                 1e-9);
     }
 
-    private static JsonNode choose(Path model, String rater, String candidates) throws IOException {
+    private static JsonNode choose(Path model, String rater, String candidates, Object... more) throws IOException {
         InputStream before = System.in;
         System.setIn(new ByteArrayInputStream(candidates.getBytes(StandardCharsets.UTF_8)));
         try {
-            Outcome chosen = penchant("choose", model, "--rater", rater, "--json");
+            List<Object> args = new ArrayList<>(List.of("choose", model, "--json"));
+            if (!rater.isEmpty()) args.addAll(List.of("--rater", rater));
+            args.addAll(List.of(more));
+            Outcome chosen = penchant(args.toArray());
             assertEquals(0, chosen.code(), chosen.err());
             return chosen.json();
         } finally {
             System.setIn(before);
         }
+    }
+
+    @Test
+    void choosingTellsWhatTheModelKnowsNothingOf() throws IOException {
+        Path out = folder.resolve("out");
+        penchant("learn", votes, "--hold-out", "random", "--folds", 1, "--model", "personal", "-o", out, "--json");
+        String strange =
+                "{\"features\":{\"price\":0.5,\"size\":0.9}}\n{\"id\":\"p7\",\"features\":{\"colour\":\"red\"}}\n";
+        JsonNode told = choose(out, "nobody", strange);
+        assertEquals(
+                "the model knows no rater nobody: this is the crowd's answer",
+                told.path("notes").path(0).asText());
+        assertEquals(
+                "nothing was learned of feature colour: candidate 2 is judged by the rest",
+                told.path("notes").path(1).asText());
+        List<String> labels = told.path("ranked").findValuesAsText("label");
+        assertTrue(labels.contains("p7") && labels.contains("price=0.5, size=0.9"), labels.toString());
+        JsonNode known = choose(out, "r1", "{\"features\":{\"price\":0.5,\"size\":0.9}}\n");
+        assertEquals(0, known.path("notes").size(), known.toString());
+
+        Path examples = folder.resolve("r1.jsonl");
+        Files.write(
+                examples,
+                Files.readAllLines(votes).stream()
+                        .filter(row -> row.contains("\"r1\""))
+                        .toList());
+        String candidates =
+                "{\"features\":{\"price\":0.5,\"size\":0.9}}\n{\"features\":{\"price\":0.5,\"size\":0.1}}\n";
+        JsonNode newcomer = choose(out, "", candidates, "--examples", examples);
+        assertEquals("you", newcomer.path("rater").asText());
+        assertEquals(0, newcomer.path("notes").size(), newcomer.toString());
+        assertEquals(1, newcomer.path("ranked").path(0).path("index").asInt());
+    }
+
+    @Test
+    void tooLittleDataIsLearnedFromAsFarAsItGoes() throws IOException {
+        Path one = folder.resolve("one.jsonl");
+        Files.writeString(
+                one, "{\"rater\":\"ann\",\"prompt\":\"?\",\"a\":\"tea\",\"b\":\"coffee\",\"choice\":\"a\"}\n");
+        Path out = folder.resolve("little");
+        Outcome learned = penchant("learn", one, "-o", out, "--json");
+        assertEquals(0, learned.code(), learned.err());
+        JsonNode result = learned.json();
+        assertEquals(
+                "there is only one decided judgment",
+                result.path("not_compared").asText());
+        assertEquals("coin", result.path("best").asText());
+        assertEquals(0, result.path("models").size());
+        assertTrue(result.path("best_against").isArray());
+        String page = Files.readString(out.resolve("report.html"));
+        assertTrue(
+                page.contains("Models were not compared: too little data, because there is only one decided judgment"));
+        assertTrue(page.contains("leads 2 competitors") || page.contains("is not alone"), "leaderboard");
+        String summary = penchant("learn", one, "-o", out).out();
+        assertTrue(summary.contains("Models not compared: too little data"), summary);
+        assertEquals(
+                .5,
+                choose(out, "", "tea\ncoffee\n")
+                        .path("ranked")
+                        .path(0)
+                        .path("probability")
+                        .asDouble(),
+                0);
+        Outcome impossible = penchant("learn", one, "-o", out, "--folds", 3, "--json");
+        assertEquals(2, impossible.code());
+        assertEquals(
+                2, penchant("learn", votes, "-o", out, "--folds", -3, "--json").code());
+    }
+
+    @Test
+    void aLossIsToldAsOne() {
+        assertEquals("lower by 7.6 points [2.0, 13.2]", LearnSummary.points(-.076, new Interval(-.132, -.02)));
+        assertEquals("higher by 7.6 points [2.0, 13.2]", LearnSummary.points(.076, new Interval(.02, .132)));
     }
 
     @Test

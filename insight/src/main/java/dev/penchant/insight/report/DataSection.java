@@ -84,7 +84,8 @@ final class DataSection {
         table.row()
                 .cell("How many are ties?")
                 .cell(Numbers.percent((double) balance.ties() / data.comparisons()))
-                .cell(Numbers.count(balance.ties()) + " of " + Numbers.count(data.comparisons()) + " comparisons"
+                .cell(Numbers.count(balance.ties()) + " of "
+                        + Numbers.count(data.comparisons(), "comparison", "comparisons")
                         + (data.neither() == 0
                                 ? ""
                                 : "; " + Numbers.count(data.neither()) + " of them found neither acceptable"));

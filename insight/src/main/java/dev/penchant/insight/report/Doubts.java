@@ -12,6 +12,7 @@ import dev.penchant.model.BaselineLearner;
 import dev.penchant.model.select.Experiment;
 import dev.penchant.model.select.Gain;
 import dev.penchant.model.select.Metrics;
+import dev.penchant.model.select.Uncompared;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -47,9 +48,14 @@ final class Doubts {
     /** The grave ones first. */
     static List<Doubt> of(Findings findings, VoteCounts votes) {
         Doubts doubts = new Doubts(findings);
-        doubts.forecasts();
-        doubts.tooFew();
-        doubts.calibration();
+        if (findings.learned() instanceof Uncompared uncompared)
+            doubts.add(true, "too little data to compare models", ForecastSection.notCompared(uncompared));
+        findings.experiment().ifPresent(experiment -> {
+            doubts.forecasts(experiment);
+            doubts.tooFew(experiment.best().metrics());
+            doubts.calibration(experiment.best().metrics());
+        });
+        doubts.leaderboard();
         doubts.bias(
                 "position",
                 "position bias",
@@ -76,8 +82,7 @@ final class Doubts {
         found.add(new Doubt(grave, title, text));
     }
 
-    private void forecasts() {
-        Experiment experiment = findings.experiment();
+    private void forecasts(Experiment experiment) {
         boolean baseline = experiment.best().learner() instanceof BaselineLearner;
         if (baseline)
             add(
@@ -98,15 +103,18 @@ final class Doubts {
             add(false, "held out at random", "The accuracies hold " + ForecastSection.promise(by) + ".");
     }
 
-    private void tooFew() {
-        Metrics best = findings.experiment().best().metrics();
+    private void tooFew(Metrics best) {
         double width = best.accuracyInterval().high() - best.accuracyInterval().low();
         boolean wide = width > WIDE;
         add(
                 wide,
                 wide ? "few data for firm numbers" : "enough data for the accuracies",
                 "The interval of the best model’s accuracy is " + Numbers.decimal(100 * width, 1) + " points wide, on "
-                        + Numbers.count(best.comparisons()) + " held-out comparisons.");
+                        + Numbers.count(best.comparisons(), "held-out comparison", "held-out comparisons")
+                        + ".");
+    }
+
+    private void leaderboard() {
         findings.leaderboard().ifPresent(board -> {
             long open = board.competitors().stream()
                     .filter(standing -> standing.rankInterval().best() == 1)
@@ -121,8 +129,7 @@ final class Doubts {
         });
     }
 
-    private void calibration() {
-        Metrics best = findings.experiment().best().metrics();
+    private void calibration(Metrics best) {
         List<String> off = new ArrayList<>();
         for (double[] bin : best.reliability()) {
             Interval interval = ForecastSection.interval(bin);
@@ -146,7 +153,7 @@ final class Doubts {
         boolean sure = interval.low() > .5 || interval.high() < .5;
         boolean notable = sure && Math.abs(share.value() - .5) > NOTABLE_BIAS;
         String numbers = who + " wins " + Numbers.percent(share.value()) + " " + Numbers.percentInterval(interval)
-                + " of " + Numbers.count(share.trials()) + " decided pairs";
+                + " of " + Numbers.count(share.trials(), "decided pair", "decided pairs");
         String sentence = Character.toUpperCase(numbers.charAt(0)) + numbers.substring(1);
         if (notable)
             add(
@@ -215,8 +222,9 @@ final class Doubts {
             add(
                     false,
                     "raters with one vote",
-                    Numbers.count(votes.withOne()) + " of " + Numbers.count(votes.raters())
-                            + " raters gave a single judgment: their own tastes cannot be known.");
+                    Numbers.count(votes.withOne()) + " of "
+                            + Numbers.count(votes.raters(), "rater", "raters")
+                            + " gave a single judgment: their own tastes cannot be known.");
         long machines = data.raters() == 0
                 ? 0
                 : java.util.Arrays.stream(findings.comparisons().distinctRaters())

@@ -25,17 +25,28 @@ public final class Learners {
     /** The learner of that name with the baselines it must beat, or all for "auto". */
     static List<Learner> asked(String model) {
         if (model.equals(ExperimentSettings.AUTO)) return all();
-        List<Learner> asked = new ArrayList<>();
-        boolean known = false;
-        for (Learner learner : all()) {
-            known |= learner.id().equals(model);
-            if (learner.id().equals(model) || learner instanceof BaselineLearner) asked.add(learner);
-        }
-        if (!known)
-            throw new InputException(
-                    "unknown_model",
-                    "no model is called " + model,
-                    "choose auto or one of: " + all().stream().map(Learner::id).collect(Collectors.joining(", ")));
+        Learner named = named(model);
+        List<Learner> asked = new ArrayList<>(List.of(BaselineLearner.values()));
+        if (!asked.contains(named)) asked.add(named);
         return asked;
+    }
+
+    /** @throws InputException when there is none of that name */
+    static Learner named(String model) {
+        return all().stream()
+                .filter(learner -> learner.id().equals(model))
+                .findFirst()
+                .orElseThrow(() -> new InputException(
+                        "unknown_model",
+                        "no model is called " + model,
+                        "choose auto or one of: "
+                                + all().stream().map(Learner::id).collect(Collectors.joining(", "))));
+    }
+
+    static InputException doesNotFit(Learner learner, String reason) {
+        return new InputException(
+                "model_does_not_fit",
+                "model " + learner.id() + " cannot learn from this data: " + reason,
+                "try --model auto");
     }
 }
