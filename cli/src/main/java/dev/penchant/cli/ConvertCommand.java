@@ -5,17 +5,14 @@ import dev.penchant.data.io.Conversion;
 import dev.penchant.data.io.ReadSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code penchant convert}: between all formats. */
 @Command(
@@ -37,11 +34,8 @@ final class ConvertCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "OUT", description = "the file to write")
     private @Nullable Path target;
 
-    @Option(names = "--format", defaultValue = "auto", description = "read as this format")
-    private String format = "auto";
-
-    @Option(names = "--columns", paramLabel = "ROLE=COLUMN", split = ",", description = "for plain tables")
-    private Map<String, String> columns = new LinkedHashMap<>();
+    @Mixin
+    private FormatOptions format = new FormatOptions();
 
     @Option(
             names = "--to",
@@ -49,14 +43,11 @@ final class ConvertCommand implements Callable<Integer> {
             description = "penchant, trl, trl-conversational, preflib, csv or parquet; by the extension when not given")
     private String to = "auto";
 
-    @Option(names = "--rejects", defaultValue = "rejects.jsonl", description = "where malformed rows go, if any")
-    private Path rejects = Path.of("rejects.jsonl");
+    @Mixin
+    private RejectsOption rejects = new RejectsOption();
 
-    @Option(names = "--json", description = "print one JSON object")
-    private boolean json;
-
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private OutputOptions output = new OutputOptions();
 
     @Override
     public Integer call() {
@@ -64,15 +55,11 @@ final class ConvertCommand implements Callable<Integer> {
         Path written = Objects.requireNonNull(target);
         Conversion.Result result;
         try (TerminalProgress progress = TerminalProgress.standard()) {
-            ReadSettings settings = ReadSettings.defaults()
-                    .withFormat(format)
-                    .withColumns(columns)
-                    .withRejects(rejects)
-                    .withProgress(progress);
+            ReadSettings settings = format.settings(rejects.file(), progress);
             result = Conversion.convert(List.of(source), settings, written, to);
         }
-        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        if (json) {
+        PrintWriter out = output.out();
+        if (output.json()) {
             ObjectNode object = Json.object().put("format", result.read().format());
             object.put("rows", result.read().rows()).put("used", result.read().used());
             object.put("rejected", result.read().rejected());

@@ -9,8 +9,8 @@ import dev.penchant.data.statistics.Description;
 import dev.penchant.model.select.Experiment;
 import dev.penchant.model.select.ExperimentSettings;
 import dev.penchant.rank.Leaderboard;
+import dev.penchant.rank.RankModel;
 import dev.penchant.rank.RankSettings;
-import dev.penchant.rank.Ranking;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -41,12 +41,13 @@ public record Findings(
             Progress progress) {
         progress.report("describing", 0, -1);
         Description description = Describe.of(comparisons, summary);
-        Optional<Leaderboard> leaderboard = rank(comparisons);
+        Optional<Leaderboard> leaderboard = leaderboard(comparisons);
         Experiment experiment = Experiment.run(comparisons, settings, progress);
         return new Findings(title, comparisons, description, leaderboard, experiment, settings.seed());
     }
 
-    private static Optional<Leaderboard> rank(Comparisons comparisons) {
+    /** The leaderboard that {@code penchant rank} gives by default; empty when nothing recurs often enough. */
+    public static Optional<Leaderboard> leaderboard(Comparisons comparisons) {
         long sources = IntStream.range(0, comparisons.responses().size())
                 .mapToObj(comparisons.responses()::get)
                 .map(response -> response.source().isEmpty() ? response.text() : response.source())
@@ -55,7 +56,7 @@ public record Findings(
         if (2.0 * comparisons.size() / Math.max(1, sources) < LEAST_GAMES || sources > MOST_COMPETITORS)
             return Optional.empty();
         try {
-            return Optional.of(Ranking.fit(comparisons, RankSettings.defaults()));
+            return Optional.of(RankModel.fit(comparisons, RankSettings.defaults()));
         } catch (InputException nothingToRank) {
             return Optional.empty();
         }

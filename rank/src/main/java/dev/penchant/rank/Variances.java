@@ -106,7 +106,9 @@ final class Variances {
         }
         if (sandwich) subtractPenaltySlopes(meat);
         hessian.invert();
-        return sandwich ? hessian.diagonalOfProduct(meat) : centred(hessian, group);
+        if (!sandwich) return centred(hessian, group);
+        // Votes say nothing of a common shift, but imagined games against a ghost do: it is no part of a rating.
+        return objective.hasPrior() ? hessian.diagonalOfProduct(meat, group) : hessian.diagonalOfProduct(meat);
     }
 
     /** At the optimum the mean slope of β is minus the penalty's; arena-rank takes its square off, per mean loss. */
