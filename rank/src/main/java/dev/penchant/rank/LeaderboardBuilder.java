@@ -229,7 +229,7 @@ final class LeaderboardBuilder {
     }
 
     private void warnOfStructure() {
-        Components components = fit.components();
+        VoteGraph components = fit.components();
         if (components.weakCount() > 1)
             warnings.add("The competitors fall into " + components.weakCount()
                     + " groups that never met: ratings compare within a group only. Groups: " + groups() + ".");

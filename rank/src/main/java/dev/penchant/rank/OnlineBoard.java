@@ -164,7 +164,7 @@ final class OnlineBoard {
     }
 
     private Leaderboard leaderboard(Ratings ratings, PairCounts counts, Competitors competitors) {
-        Components components = Components.of(counts.rows(0));
+        VoteGraph components = VoteGraph.of(counts.rows(0));
         double[] rating = ratings.at().clone();
         PairFit.centre(rating, components);
         double[] low = new double[n];

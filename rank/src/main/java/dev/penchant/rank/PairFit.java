@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 record PairFit(
         PairObjective objective,
         double[] x,
-        Components components,
+        VoteGraph components,
         PairLikelihood likelihood,
         Prior prior,
         boolean priorNeeded) {
@@ -39,7 +39,7 @@ record PairFit(
     /** A fit to other counts of the same rows, started at {@code start}. */
     static PairFit from(
             double[] start, PairRows rows, PairLikelihood likelihood, Prior prior, double covariatePrecision) {
-        Components components = Components.of(decided(rows, likelihood));
+        VoteGraph components = VoteGraph.of(decided(rows, likelihood));
         boolean priorNeeded = prior instanceof Prior.None && components.separated();
         Prior taken = priorNeeded ? Prior.WEAK : prior;
         PairObjective objective = new PairObjective(rows, likelihood, taken, covariatePrecision);
@@ -49,7 +49,7 @@ record PairFit(
     }
 
     /** Without a prior the shift of each component is flat. */
-    static Consumer<double[]> flat(Prior prior, Components components) {
+    static Consumer<double[]> flat(Prior prior, VoteGraph components) {
         return prior instanceof Prior.None ? gradient -> centre(gradient, components) : gradient -> {};
     }
 
@@ -71,7 +71,7 @@ record PairFit(
     }
 
     /** Shifts the log-strengths, the first entries of {@code x}, to mean 0 in each weak component. */
-    static void centre(double[] x, Components components) {
+    static void centre(double[] x, VoteGraph components) {
         double[] sum = new double[components.weakCount()];
         int[] members = new int[components.weakCount()];
         int n = components.weak().length;

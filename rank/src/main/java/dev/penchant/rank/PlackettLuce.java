@@ -35,10 +35,10 @@ public final class PlackettLuce {
             PlackettLuceObjective objective,
             double[] theta,
             int strengths,
-            Components components,
+            VoteGraph components,
             boolean priorNeeded) {
         static Fit of(Rankings rankings, Prior prior) {
-            Components components = Components.of(rankings.pairs().rows(0));
+            VoteGraph components = VoteGraph.of(rankings.pairs().rows(0));
             boolean priorNeeded = prior instanceof Prior.None && components.separated();
             Prior taken = priorNeeded ? Prior.WEAK : prior;
             // The ghost is a competitor like the others, so that its games could have been ties too.
@@ -56,9 +56,9 @@ public final class PlackettLuce {
     }
 
     /** With the ghost all belong together. */
-    private static Components joined(Components components, boolean ghost) {
+    private static VoteGraph joined(VoteGraph components, boolean ghost) {
         int n = components.weak().length + 1;
-        return ghost ? new Components(new int[n], new int[n], 1, 1) : components;
+        return ghost ? new VoteGraph(new int[n], new int[n], 1, 1) : components;
     }
 
     /** The leaderboard of the rankings that the comparisons were made from. */
