@@ -1,48 +1,34 @@
 package dev.penchant.insight;
 
 import dev.penchant.model.feature.Matrix;
+import java.util.Arrays;
 
-/** Differences φ(a) − φ(b) of one block's columns, pair by pair; of sparse blocks only what is not zero is visited. */
+/** Differences φ(a) − φ(b) of one block's columns, pair by pair; only what is not zero is visited. */
 final class BlockDifferences {
-    interface Visitor {
-        void visit(int column, double difference);
-    }
-
     private final Matrix matrix;
     private final double[] difference;
     private int[] touched = new int[64];
+    private int count;
 
     BlockDifferences(Matrix matrix) {
         this.matrix = matrix;
         this.difference = new double[matrix.columns()];
     }
 
-    void visit(int a, int b, Visitor visitor) {
-        switch (matrix) {
-            case Matrix.Dense dense -> {
-                int columns = dense.columns();
-                for (int column = 0; column < columns; column++) {
-                    double x = dense.values()[a * columns + column] - dense.values()[b * columns + column];
-                    if (x != 0) visitor.visit(column, x);
-                }
-            }
-            case Matrix.Sparse sparse -> {
-                int count = add(sparse, b, -1, add(sparse, a, 1, 0));
-                for (int i = 0; i < count; i++) {
-                    double x = difference[touched[i]];
-                    difference[touched[i]] = 0;
-                    if (x != 0) visitor.visit(touched[i], x);
-                }
-            }
+    void visit(int a, int b, Matrix.Entry visitor) {
+        count = 0;
+        matrix.forEach(a, (column, value) -> add(column, value));
+        matrix.forEach(b, (column, value) -> add(column, -value));
+        for (int i = 0; i < count; i++) {
+            double x = difference[touched[i]];
+            difference[touched[i]] = 0;
+            if (x != 0) visitor.visit(touched[i], x);
         }
     }
 
-    private int add(Matrix.Sparse sparse, int row, double sign, int count) {
-        for (int at = sparse.start()[row]; at < sparse.start()[row + 1]; at++) {
-            if (count == touched.length) touched = java.util.Arrays.copyOf(touched, 2 * count);
-            touched[count++] = sparse.index()[at];
-            difference[sparse.index()[at]] += sign * sparse.values()[at];
-        }
-        return count;
+    private void add(int column, double value) {
+        if (count == touched.length) touched = Arrays.copyOf(touched, 2 * count);
+        touched[count++] = column;
+        difference[column] += value;
     }
 }

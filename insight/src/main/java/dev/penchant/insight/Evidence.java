@@ -75,14 +75,8 @@ final class Evidence {
     }
 
     private double value(int candidate, int column) {
-        return switch (matrix) {
-            case Matrix.Dense dense -> dense.values()[candidate * dense.columns() + column];
-            case Matrix.Sparse sparse -> {
-                double sum = 0;
-                for (int at = sparse.start()[candidate]; at < sparse.start()[candidate + 1]; at++)
-                    if (sparse.index()[at] == column) sum += sparse.values()[at];
-                yield sum;
-            }
-        };
+        double[] sum = new double[1];
+        matrix.forEach(candidate, (at, value) -> sum[0] += at == column ? value : 0);
+        return sum[0];
     }
 }

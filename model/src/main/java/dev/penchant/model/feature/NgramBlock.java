@@ -3,11 +3,8 @@ package dev.penchant.model.feature;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -18,7 +15,6 @@ import java.util.stream.IntStream;
  */
 public record NgramBlock(List<String> terms, double[] idf) implements FeatureBlock {
     private static final int MOST_TERMS = 60_000;
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_']+|[^\\s\\p{L}\\p{N}_']");
 
     public static NgramBlock fit(Candidates candidates) {
         int[] texts = candidates.distinctResponses();
@@ -41,10 +37,8 @@ public record NgramBlock(List<String> terms, double[] idf) implements FeatureBlo
 
     private static Map<String, Integer> counts(String text) {
         Map<String, Integer> counts = new HashMap<>();
-        Matcher matcher = WORD.matcher(text.toLowerCase(Locale.ROOT));
         String previous = null;
-        while (matcher.find()) {
-            String word = matcher.group();
+        for (String word : Words.andMarks(text)) {
             counts.merge(word, 1, Integer::sum);
             if (previous != null) counts.merge(previous + " " + word, 1, Integer::sum);
             previous = word;

@@ -1,46 +1,41 @@
 package dev.penchant.model.feature;
 
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
-import java.util.regex.Pattern;
 
 /** A named property of a text that people who read answers talk about; counts are taken as log(1 + count). */
 public enum TextFeature {
     LENGTH("length", text -> log(text.words.length)),
     LONG_WORDS("long words", text -> share(text, word -> word.length() > 7)),
-    SENTENCES("sentences", text -> log(count(text.response, TextPatterns.SENTENCE_END))),
-    WORDS_PER_SENTENCE(
-            "words per sentence",
-            text -> log(text.words.length / (1.0 + count(text.response, TextPatterns.SENTENCE_END)))),
-    PARAGRAPHS("paragraphs", text -> log(count(text.response, TextPatterns.PARAGRAPH))),
-    LIST_ITEMS("list items", text -> log(count(text.response, TextPatterns.LIST_ITEM))),
-    NUMBERED_ITEMS("numbered items", text -> log(count(text.response, TextPatterns.NUMBERED_ITEM))),
-    HEADINGS("headings", text -> log(count(text.response, TextPatterns.HEADING))),
-    BOLD("bold", text -> log(count(text.response, TextPatterns.BOLD_TEXT))),
-    CODE("code", text -> log(count(text.response, TextPatterns.CODE_MARK))),
-    LINKS("links", text -> log(count(text.response, TextPatterns.LINK))),
-    QUESTIONS("questions", text -> log(count(text.response, TextPatterns.QUESTION))),
-    EXCLAMATIONS("exclamations", text -> log(count(text.response, TextPatterns.EXCLAMATION))),
-    NUMBERS("numbers", text -> log(count(text.response, TextPatterns.NUMBER))),
-    QUOTES("quotes", text -> log(count(text.response, TextPatterns.QUOTE))),
-    PARENTHESES("parentheses", text -> log(count(text.response, TextPatterns.PARENTHESIS))),
-    CAPITALS("capitals", text -> log(count(text.response, TextPatterns.CAPITALS_WORD))),
-    EMOJI("emoji", text -> log(count(text.response, TextPatterns.EMOJI_CHAR))),
-    HEDGES("hedges", text -> log(count(text.response, TextPatterns.HEDGE))),
-    CONTRASTS("contrasts", text -> log(count(text.response, TextPatterns.CONTRAST))),
-    REASONS("reasons", text -> log(count(text.response, TextPatterns.REASON))),
-    EXAMPLES("examples", text -> log(count(text.response, TextPatterns.EXAMPLE))),
-    REFUSAL("refusal", text -> count(text.response, TextPatterns.REFUSAL_PHRASE) > 0 ? 1 : 0),
-    APOLOGY("apology", text -> count(text.response, TextPatterns.APOLOGY_PHRASE) > 0 ? 1 : 0),
-    COURTESY("courtesy", text -> log(count(text.response, TextPatterns.COURTESY_PHRASE))),
-    FIRST_PERSON("first person", text -> log(count(text.response, TextPatterns.I_WORD))),
-    SECOND_PERSON("second person", text -> log(count(text.response, TextPatterns.YOU_WORD))),
+    SENTENCES("sentences", text -> log(text.count(Mark.SENTENCE_END))),
+    WORDS_PER_SENTENCE("words per sentence", text -> log(text.words.length / (1.0 + text.count(Mark.SENTENCE_END)))),
+    PARAGRAPHS("paragraphs", text -> log(text.count(Mark.PARAGRAPH_BREAK))),
+    LIST_ITEMS("list items", text -> log(text.count(Mark.LIST_ITEM))),
+    NUMBERED_ITEMS("numbered items", text -> log(text.count(Mark.NUMBERED_ITEM))),
+    HEADINGS("headings", text -> log(text.count(Mark.HEADING))),
+    BOLD("bold", text -> log(text.count(Mark.BOLD))),
+    CODE("code", text -> log(text.count(Mark.CODE))),
+    LINKS("links", text -> log(text.count(Mark.LINK))),
+    QUESTIONS("questions", text -> log(text.count(Mark.QUESTION))),
+    EXCLAMATIONS("exclamations", text -> log(text.count(Mark.EXCLAMATION))),
+    NUMBERS("numbers", text -> log(text.count(Mark.NUMBER))),
+    QUOTES("quotes", text -> log(text.count(Mark.QUOTE))),
+    PARENTHESES("parentheses", text -> log(text.count(Mark.PARENTHESIS))),
+    CAPITALS("capitals", text -> log(text.count(Mark.CAPITALS))),
+    EMOJI("emoji", text -> log(text.count(Mark.EMOJI))),
+    HEDGES("hedges", text -> log(text.count(Phrase.HEDGE))),
+    CONTRASTS("contrasts", text -> log(text.count(Phrase.CONTRAST))),
+    REASONS("reasons", text -> log(text.count(Phrase.REASON))),
+    EXAMPLES("examples", text -> log(text.count(Phrase.EXAMPLE))),
+    REFUSAL("refusal", text -> text.count(Phrase.REFUSAL) > 0 ? 1 : 0),
+    APOLOGY("apology", text -> text.count(Phrase.APOLOGY) > 0 ? 1 : 0),
+    COURTESY("courtesy", text -> log(text.count(Phrase.COURTESY))),
+    FIRST_PERSON("first person", text -> log(text.count(Phrase.FIRST_PERSON))),
+    SECOND_PERSON("second person", text -> log(text.count(Phrase.SECOND_PERSON))),
     VARIETY("word variety", text -> text.words.length == 0 ? 0 : text.distinct / (double) text.words.length),
     PROMPT_OVERLAP("overlap with prompt", Text::overlap),
-    ENDS_COMPLETE(
-            "ends complete", text -> TextPatterns.ENDS.matcher(text.response).find() ? 1 : 0);
+    ENDS_COMPLETE("ends complete", text -> Mark.endsComplete(text.response) ? 1 : 0);
 
     private final String title;
     private final ToDoubleFunction<Text> value;
@@ -65,24 +60,30 @@ public enum TextFeature {
         final int distinct;
         private final Set<String> vocabulary;
         private final Set<String> asked;
+        private final int[] marks;
+        private final int[] phrases;
 
         Text(Set<String> askedWords, String response) {
             this.response = response;
-            this.words = words(response);
+            this.words = Words.of(response.replace('’', '\''));
+            this.marks = Mark.count(response);
+            this.phrases = Phrase.count(words);
             this.vocabulary = vocabulary(words);
             this.distinct = vocabulary.size();
             this.asked = askedWords;
         }
 
-        private static String[] words(String text) {
-            String[] split =
-                    TextPatterns.WORD.split(text.toLowerCase(Locale.ROOT).strip());
-            return split.length == 1 && split[0].isEmpty() ? new String[0] : split;
+        int count(Mark mark) {
+            return marks[mark.ordinal()];
+        }
+
+        int count(Phrase phrase) {
+            return phrases[phrase.ordinal()];
         }
 
         /** The words of a prompt that carry content: longer than three letters. */
         static Set<String> contentWords(String prompt) {
-            Set<String> content = vocabulary(words(prompt));
+            Set<String> content = vocabulary(Words.of(prompt));
             content.removeIf(word -> word.length() <= 3);
             return content;
         }
@@ -105,13 +106,6 @@ public enum TextFeature {
         int matching = 0;
         for (String word : text.words) if (which.test(word)) matching++;
         return matching / (double) text.words.length;
-    }
-
-    private static int count(String text, Pattern pattern) {
-        var matcher = pattern.matcher(text);
-        int count = 0;
-        while (matcher.find()) count++;
-        return count;
     }
 
     private static double log(double count) {

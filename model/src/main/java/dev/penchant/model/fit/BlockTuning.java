@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds which blocks of columns help and how strongly each is shrunk, by the likelihood of left-out comparisons: every
@@ -20,6 +21,8 @@ public final class BlockTuning {
     private static final double[] PATH = {1000, 100, 10, 1, .1, .01};
     private static final double[] BESIDE = {3, 1 / 3.0};
     private static final double LEAST_GAIN = 2e-4;
+    /** From so many comparisons on, one fold tells how strongly to shrink a block. */
+    private static final int ENOUGH_FOR_ONE_FOLD = 3_000;
 
     private final List<Matrix> blocks;
     private final Comparisons comparisons;
@@ -159,11 +162,13 @@ public final class BlockTuning {
 
     /** From strong to weak shrinkage until it hurts, then to both sides of the best. */
     private Trial alongPath(int block) {
+        int probed = comparisons.size() < ENOUGH_FOR_ONE_FOLD ? folds.count() : 1;
+        int[] chosen = {block};
         Trial best = null;
         Trial last = null;
         int worse = 0;
         for (double penalty : PATH) {
-            last = trial(new int[] {block}, new double[] {penalty}, 1, last);
+            last = trial(chosen, new double[] {penalty}, 1, last, probed);
             if (best == null || last.nll < best.nll) {
                 best = last;
                 worse = 0;
@@ -173,10 +178,10 @@ public final class BlockTuning {
         }
         Trial coarse = Objects.requireNonNull(best);
         for (double factor : BESIDE) {
-            Trial beside = trial(new int[] {block}, new double[] {coarse.penalties[0] * factor}, 1, coarse);
+            Trial beside = trial(chosen, new double[] {coarse.penalties[0] * factor}, 1, coarse, probed);
             if (beside.nll < best.nll) best = beside;
         }
-        return best;
+        return probed == folds.count() ? best : trial(chosen, best.penalties, 1, best);
     }
 
     /** The best of adding a block at its own penalty and at a few times that. */
@@ -206,30 +211,35 @@ public final class BlockTuning {
         return new Trial(append(current.chosen, added.chosen[0]), new double[0], current.nll, current.delta, weights);
     }
 
-    private Trial trial(
-            int[] chosen, double[] penalties, double tieWeight, @org.jspecify.annotations.Nullable Trial near) {
+    private Trial trial(int[] chosen, double[] penalties, double tieWeight, @Nullable Trial near) {
+        return trial(chosen, penalties, tieWeight, near, folds.count());
+    }
+
+    /** @param probed how many of the folds to fit and to judge by, the first ones */
+    private Trial trial(int[] chosen, double[] penalties, double tieWeight, @Nullable Trial near, int probed) {
         Design design = design(chosen);
         double[] lambda = penaltiesByColumn(chosen, penalties);
-        List<double[]> weights = IntStream.range(0, folds.count())
+        List<double[]> weights = IntStream.range(0, probed)
                 .parallel()
                 .mapToObj(fold -> {
                     double[] start = near == null || near.chosen.length != chosen.length
                             ? new double[lambda.length + 1]
-                            : near.weights.get(fold);
+                            : near.weights.get(Math.min(fold, near.weights.size() - 1));
                     return fit(design, lambda, start, folds.trainRows().get(fold), tieWeight, RidgeFit.COARSE);
                 })
                 .toList();
         double[] delta = new double[comparisons.size()];
-        for (int fold = 0; fold < folds.count(); fold++) {
+        for (int fold = 0; fold < probed; fold++) {
             double[] utilities = design.utilities(weights.get(fold));
             double order = weights.get(fold)[lambda.length];
             for (int row : folds.testRows().get(fold))
                 delta[row] = offset[row] + utilities[a[row]] - utilities[b[row]] + order * first[row];
         }
-        return new Trial(chosen, penalties, decidedNll(comparisons, delta), delta, weights);
+        IntStream judged = folds.testRows().stream().limit(probed).flatMapToInt(IntStream::of);
+        return new Trial(chosen, penalties, decidedNll(comparisons, delta, judged.toArray()), delta, weights);
     }
 
-    /** Weights of the given blocks learned from the given rows (all of them: {@code null}), γ last. */
+    /** Weights of the given blocks learned from the given rows, γ last. */
     double[] fit(Design design, double[] lambda, double[] start, int[] rows, double tieWeight, double tolerance) {
         int[] left = IntStream.of(rows).map(row -> a[row]).toArray();
         int[] right = IntStream.of(rows).map(row -> b[row]).toArray();
@@ -268,9 +278,13 @@ public final class BlockTuning {
 
     /** Mean −log P over the comparisons that were decided, by weight. */
     public static double decidedNll(Comparisons comparisons, double[] delta) {
+        return decidedNll(comparisons, delta, IntStream.range(0, delta.length).toArray());
+    }
+
+    private static double decidedNll(Comparisons comparisons, double[] delta, int[] rows) {
         double sum = 0;
         double weight = 0;
-        for (int row = 0; row < delta.length; row++) {
+        for (int row : rows) {
             if (comparisons.tie(row)) continue;
             double lead = comparisons.target(row) > .5 ? delta[row] : -delta[row];
             sum += comparisons.weight(row) * ChoiceLikelihood.softplus(-lead);

@@ -7,57 +7,84 @@ import java.util.stream.IntStream;
 
 /**
  * The linear map from weights to utilities of candidates, and on to the differences Δ of the compared ones. Work is done
- * once per candidate, not per comparison.
- *
- * @param candidates how many candidates there are
- * @param blocks one matrix of candidates × columns each; their weights stand one after the other
+ * once per candidate, not per comparison, in a fixed number of parts, so that sums come out the same on any machine.
  */
-public record Design(int candidates, List<Matrix> blocks) {
+public final class Design {
+    private static final int PARTS = 4;
+    private static final int FEW = 1_000;
+
+    private final int candidates;
+    private final int columns;
+    private final List<Matrix> blocks;
+
+    /** @param blocks one matrix of candidates × columns each; their weights stand one after the other */
+    public Design(int candidates, List<Matrix> blocks) {
+        this.candidates = candidates;
+        this.blocks = List.copyOf(blocks);
+        this.columns = blocks.stream().mapToInt(Matrix::columns).sum();
+    }
+
+    public int candidates() {
+        return candidates;
+    }
+
     public int columns() {
-        return blocks.stream().mapToInt(Matrix::columns).sum();
+        return columns;
     }
 
     /** X · weights: one utility per candidate. */
     public double[] utilities(double[] weights) {
-        double[] utilities = new double[candidates()];
-        IntStream.range(0, utilities.length).parallel().forEach(candidate -> {
+        double[] utilities = new double[candidates];
+        inParts((part, from, to) -> {
             int offset = 0;
-            double utility = 0;
             for (Matrix block : blocks) {
-                utility += block.dot(candidate, weights, offset);
+                block.addProduct(from, to, weights, offset, utilities);
                 offset += block.columns();
             }
-            utilities[candidate] = utility;
         });
         return utilities;
     }
 
-    /** Xᵀ · pulls, summed in a fixed order. */
+    /** Xᵀ · pulls. */
     public double[] pullBack(double[] pulls) {
-        double[] sums = new double[columns()];
-        for (int candidate = 0; candidate < pulls.length; candidate++) {
-            if (pulls[candidate] == 0) continue;
-            int offset = 0;
-            for (Matrix block : blocks) {
-                block.addTo(candidate, pulls[candidate], sums, offset);
-                offset += block.columns();
-            }
-        }
-        return sums;
+        return summed((block, from, to, sums, offset) -> block.addTransposed(from, to, pulls, sums, offset));
     }
 
     /** Σ_candidates scale · x² by column: the diagonal of Xᵀ diag(scales) X. */
     public double[] squares(double[] scales) {
-        double[] sums = new double[columns()];
-        for (int candidate = 0; candidate < scales.length; candidate++) {
-            if (scales[candidate] == 0) continue;
+        return summed((block, from, to, sums, offset) -> block.addSquares(from, to, scales, sums, offset));
+    }
+
+    private interface PartOfRows {
+        void work(int part, int from, int to);
+    }
+
+    private interface PartOfSums {
+        void add(Matrix block, int from, int to, double[] sums, int offset);
+    }
+
+    private double[] summed(PartOfSums of) {
+        double[][] parts = new double[PARTS][];
+        inParts((part, from, to) -> {
+            parts[part] = new double[columns];
             int offset = 0;
             for (Matrix block : blocks) {
-                block.addSquaresTo(candidate, scales[candidate], sums, offset);
+                of.add(block, from, to, parts[part], offset);
                 offset += block.columns();
             }
-        }
+        });
+        double[] sums = new double[columns];
+        for (double[] part : parts) if (part != null) for (int c = 0; c < columns; c++) sums[c] += part[c];
         return sums;
+    }
+
+    private void inParts(PartOfRows work) {
+        if (candidates < FEW) work.work(0, 0, candidates);
+        else
+            IntStream.range(0, PARTS)
+                    .parallel()
+                    .forEach(part -> work.work(part, (int) ((long) candidates * part / PARTS), (int)
+                            ((long) candidates * (part + 1) / PARTS)));
     }
 
     /** Δ = u(a) − u(b) for every comparison. */

@@ -38,8 +38,11 @@ public record Taste(double[] mean, double[] covariance) {
 
     /** The inverse of a symmetric positive definite matrix, row-major. */
     static double[] inverse(double[] matrix, int p) {
-        DMatrixRMaj inverted = new DMatrixRMaj(p, p, true, matrix.clone());
-        if (!CommonOps_DDRM.invert(inverted)) throw new ArithmeticException("singular covariance of tastes");
+        DMatrixRMaj given = new DMatrixRMaj(p, p, true, matrix);
+        DMatrixRMaj inverted = new DMatrixRMaj(p, p);
+        // rounding can make a nearly singular one indefinite: then without Cholesky
+        if (!CommonOps_DDRM.invertSPD(given, inverted) && !CommonOps_DDRM.invert(given, inverted))
+            throw new ArithmeticException("singular covariance of tastes");
         return inverted.data;
     }
 }

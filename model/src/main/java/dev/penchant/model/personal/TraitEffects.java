@@ -7,7 +7,9 @@ import dev.penchant.model.FitContext;
 import dev.penchant.model.feature.Matrix;
 import dev.penchant.model.fit.BlockTuning;
 import dev.penchant.model.fit.Folds;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How tastes go with what is stated about raters: the mean taste of a rater with traits z is B z beside the crowd's, so
@@ -33,26 +35,31 @@ public record TraitEffects(RaterTraits traits, double[] effects) {
         Fitted none = new Fitted(NONE, differences.offset());
         int columns = traits.size() * directions;
         if (columns == 0 || columns > MOST_COLUMNS) return none;
-        double[][] z = new double[training.raters().size()][];
-        for (int rater : training.distinctRaters())
-            z[rater] = traits.of(training.raters().get(rater));
-        Matrix.SparseBuilder matrix = new Matrix.SparseBuilder(columns);
         int rows = training.size();
+        int[] ofRater = IntStream.range(0, rows)
+                .boxed()
+                .sorted(Comparator.comparingInt(training::rater))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        int raters = training.raters().size();
+        int[] start = new int[raters + 1];
+        for (int row = 0; row < rows; row++) start[training.rater(row) + 1]++;
+        for (int rater = 0; rater < raters; rater++) start[rater + 1] += start[rater];
+        double[][] z = new double[raters][];
+        for (int rater = 0; rater < raters; rater++)
+            z[rater] = traits.of(training.raters().get(rater));
+        double[][] x = new double[rows][];
         int[] a = new int[rows];
         int[] b = new int[rows];
-        for (int row = 0; row < rows; row++) {
-            double[] own = z[training.rater(row)];
-            double[] x = differences.x(row);
-            for (int t = 0; t < own.length; t++)
-                for (int d = 0; d < directions; d++) matrix.add(t * directions + d, own[t] * x[d]);
-            matrix.endRow();
-            a[row] = row;
+        for (int place = 0; place < rows; place++) {
+            int row = ofRater[place];
+            x[place] = differences.x(row);
+            a[row] = place;
             b[row] = rows;
         }
-        matrix.endRow();
         Folds folds = Folds.of(training, HoldOut.RATERS, context.seed());
         BlockTuning tuning = new BlockTuning(
-                List.of(matrix.build()),
+                List.of(new Matrix.Outer(start, z, x)),
                 training,
                 rows + 1,
                 a,

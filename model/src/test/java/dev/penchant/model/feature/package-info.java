@@ -1,0 +1,4 @@
+@NullMarked
+package dev.penchant.model.feature;
+
+import org.jspecify.annotations.NullMarked;
