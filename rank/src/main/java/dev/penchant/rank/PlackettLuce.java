@@ -32,11 +32,7 @@ public final class PlackettLuce {
      * @param components of the competitors without the ghost
      */
     record Fit(
-            PlackettLuceObjective objective,
-            double[] theta,
-            int strengths,
-            VoteGraph components,
-            boolean priorNeeded) {
+            PlackettLuceObjective objective, double[] theta, int strengths, VoteGraph components, boolean priorNeeded) {
         static Fit of(Rankings rankings, Prior prior) {
             VoteGraph components = VoteGraph.of(rankings.pairs().rows(0));
             boolean priorNeeded = prior instanceof Prior.None && components.separated();

@@ -41,8 +41,7 @@ interface TileKernel {
             for (int r = 0; r < ROWS; r++) {
                 int at = offset + r * stride;
                 int k = 0;
-                for (; k + 4 <= depth; k += 4)
-                    addFour(a, at + k, panel, panelOffset + k * COLUMNS, out, r * COLUMNS);
+                for (; k + 4 <= depth; k += 4) addFour(a, at + k, panel, panelOffset + k * COLUMNS, out, r * COLUMNS);
                 for (; k < depth; k++)
                     for (int c = 0; c < COLUMNS; c++)
                         out[r * COLUMNS + c] += a[at + k] * panel[panelOffset + k * COLUMNS + c];

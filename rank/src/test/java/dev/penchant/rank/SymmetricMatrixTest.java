@@ -63,8 +63,7 @@ class SymmetricMatrixTest {
         int[] group = new int[n];
         for (int i = 0; i < n; i++) group[i] = i == 100 ? -1 : i % 2;
         DMatrixRMaj centring = CommonOps_DDRM.identity(n);
-        for (int i = 0; i < 100; i++)
-            for (int j = 0; j < 100; j++) if (group[i] == group[j]) centring.add(i, j, -.02);
+        for (int i = 0; i < 100; i++) for (int j = 0; j < 100; j++) if (group[i] == group[j]) centring.add(i, j, -.02);
         DMatrixRMaj rows = new DMatrixRMaj(n, n);
         DMatrixRMaj half = new DMatrixRMaj(n, n);
         DMatrixRMaj product = new DMatrixRMaj(n, n);
