@@ -2,7 +2,9 @@ package dev.penchant.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.penchant.data.io.Conversion;
+import dev.penchant.data.io.JudgmentWriter;
 import dev.penchant.data.io.ReadSettings;
+import dev.penchant.data.io.ReadSummary;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,30 +60,48 @@ final class ConvertCommand implements Callable<Integer> {
             ReadSettings settings = format.settings(rejects.file(), progress);
             result = Conversion.convert(List.of(source), settings, written, to);
         }
-        PrintWriter out = output.out();
-        if (output.json()) {
-            ObjectNode object = Json.object().put("format", result.read().format());
-            object.put("rows", result.read().rows()).put("used", result.read().used());
-            object.put("rejected", result.read().rejected());
-            object.put("to", result.written().format())
-                    .put("written", result.written().rows());
-            object.put("left_out", result.written().leftOut()).put("file", written.toString());
-            Json.print(out, object);
-        } else {
-            out.printf(
-                    "%,d rows of %s: %,d used, %,d rejected; %,d rows of %s written to %s%n",
-                    result.read().rows(),
-                    result.read().format(),
-                    result.read().used(),
-                    result.read().rejected(),
-                    result.written().rows(),
-                    result.written().format(),
-                    written);
-            if (result.written().leftOut() > 0)
-                out.printf(
-                        "%,d judgments left out: %s has no form for them%n",
-                        result.written().leftOut(), result.written().format());
-        }
+        PrintWriter out = output.out(written);
+        if (output.json()) Json.print(out, json(result, written));
+        else print(out, result, written);
         return 0;
+    }
+
+    private static ObjectNode json(Conversion.Result result, Path written) {
+        ReadSummary read = result.read();
+        ObjectNode object = Json.object().put("format", read.format());
+        object.put("rows", read.rows()).put("used", read.used()).put("rejected", read.rejected());
+        object.put(
+                "rejects_file",
+                read.rejectsFile() == null ? null : read.rejectsFile().toString());
+        JudgmentWriter.Summary summary = result.written();
+        object.put("to", summary.format()).put("written", summary.rows());
+        object.put("left_out", summary.leftOut()).put("file", written.toString());
+        ObjectNode dropped = object.putObject("dropped");
+        summary.dropped().forEach(dropped::put);
+        return object;
+    }
+
+    private static void print(PrintWriter out, Conversion.Result result, Path written) {
+        ReadSummary read = result.read();
+        JudgmentWriter.Summary summary = result.written();
+        out.printf(
+                "%s of %s: %,d used, %,d rejected%s; %s of %s written to %s%n",
+                Counted.of(read.rows(), "row"),
+                read.format(),
+                read.used(),
+                read.rejected(),
+                read.rejectsFile() == null ? "" : " (see " + read.rejectsFile() + ")",
+                Counted.of(summary.rows(), "row"),
+                summary.format(),
+                written);
+        if (summary.leftOut() > 0)
+            out.printf(
+                    "left out: %s that prefer nothing, for which %s has no form%n",
+                    Counted.of(summary.leftOut(), "judgment"), summary.format());
+        summary.dropped()
+                .forEach((what, count) -> out.printf(
+                        "dropped from %s: %s, for which %s has no place%n",
+                        Counted.of(count, "judgment"), what, summary.format()));
+        out.flush();
     }
 }

@@ -1,8 +1,11 @@
 package dev.penchant.cli;
 
+import dev.penchant.data.io.OutputPlace;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -21,5 +24,11 @@ final class OutputOptions {
 
     PrintWriter out() {
         return Objects.requireNonNull(spec).commandLine().getOut();
+    }
+
+    /** Where to speak of a file written: what goes to the standard output is not mixed with words about it. */
+    PrintWriter out(Path written) {
+        CommandLine command = Objects.requireNonNull(spec).commandLine();
+        return OutputPlace.isStandardOutput(written) ? command.getErr() : command.getOut();
     }
 }

@@ -2,6 +2,7 @@ package dev.penchant.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.penchant.data.io.JudgmentWriter;
+import dev.penchant.data.io.OutputPlace;
 import dev.penchant.data.simulate.Simulation;
 import dev.penchant.data.simulate.SimulationSettings;
 import dev.penchant.data.simulate.Truth;
@@ -120,18 +121,22 @@ final class SimulateCommand implements Callable<Integer> {
                 temperature,
                 seed.seed()));
         Path target = Objects.requireNonNull(output);
+        if (truth != null) OutputPlace.requireDistinct(target, truth, "-o and --truth");
         JudgmentWriter.Summary written;
         try (JudgmentWriter writer = JudgmentWriter.open(target, "auto")) {
             simulation.judgments(writer);
             written = writer.finish();
         }
         if (truth != null) Truth.of(simulation).write(truth);
-        PrintWriter out = printing.out();
+        PrintWriter out = printing.out(target);
         if (printing.json()) Json.print(out, json(target, written));
         else {
             out.printf(
-                    "%,d judgments by %,d raters of %d groups written to %s%n",
-                    written.judgments(), raters, groups, target);
+                    "%s by %s of %s written to %s%n",
+                    Counted.of(written.judgments(), "judgment"),
+                    Counted.of(raters, "rater"),
+                    Counted.of(groups, "group"),
+                    target);
             if (truth != null) out.printf("what they truly want: %s%n", truth);
         }
         return 0;

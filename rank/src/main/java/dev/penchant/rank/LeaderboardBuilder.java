@@ -1,6 +1,7 @@
 package dev.penchant.rank;
 
 import dev.penchant.data.Comparisons;
+import dev.penchant.data.statistics.Interval;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

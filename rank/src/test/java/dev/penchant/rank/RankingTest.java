@@ -14,6 +14,7 @@ import dev.penchant.data.Prompt;
 import dev.penchant.data.Rater;
 import dev.penchant.data.Response;
 import dev.penchant.data.Verdict;
+import dev.penchant.data.statistics.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -201,6 +202,14 @@ class RankingTest {
                         comparisons,
                         RankSettings.defaults().withCovariates(List.of(Covariate.difference("colour")), 0)));
         assertEquals("colour", failure.field());
+        List<Judgment> unknown =
+                judgments.stream().map(Judgment::inUnknownOrder).toList();
+        InputException noOrder = assertThrows(
+                InputException.class,
+                () -> Ranking.fit(
+                        Comparisons.of(unknown),
+                        RankSettings.defaults().withCovariates(List.of(Covariate.position()), 0)));
+        assertEquals("unknown_order", noOrder.kind());
     }
 
     private static Response length(String source, double words) {

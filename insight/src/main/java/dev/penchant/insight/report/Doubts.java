@@ -2,13 +2,13 @@ package dev.penchant.insight.report;
 
 import dev.penchant.data.HoldOut;
 import dev.penchant.data.Rater;
+import dev.penchant.data.statistics.ClusteredShare;
+import dev.penchant.data.statistics.Contents;
 import dev.penchant.data.statistics.Description;
 import dev.penchant.data.statistics.Interval;
-import dev.penchant.data.statistics.Proportion;
 import dev.penchant.insight.Findings;
 import dev.penchant.insight.VoteCounts;
 import dev.penchant.model.BaselineLearner;
-import dev.penchant.model.feature.FeatureSpace;
 import dev.penchant.model.select.Experiment;
 import dev.penchant.model.select.Gain;
 import dev.penchant.model.select.Metrics;
@@ -56,7 +56,7 @@ final class Doubts {
                 doubts.data.firstWins(),
                 "the one shown first",
                 "shuffle sides when collecting votes");
-        if (FeatureSpace.Contents.of(findings.comparisons()).texts())
+        if (Contents.of(findings.comparisons()).texts())
             doubts.bias(
                     "length",
                     "length bias",
@@ -140,9 +140,9 @@ final class Doubts {
                                 : "bins off: " + String.join("; ", off) + "."));
     }
 
-    private void bias(String kind, String title, Proportion share, String who, String mend) {
+    private void bias(String kind, String title, ClusteredShare share, String who, String mend) {
         if (share.trials() == 0) return;
-        Interval interval = share.wilson();
+        Interval interval = share.interval();
         boolean sure = interval.low() > .5 || interval.high() < .5;
         boolean notable = sure && Math.abs(share.value() - .5) > NOTABLE_BIAS;
         String numbers = who + " wins " + Numbers.percent(share.value()) + " " + Numbers.percentInterval(interval)

@@ -96,7 +96,7 @@ final class ShortSection {
         if (description.retest().trials() > 0)
             item.text(" Asked again, they say the same in "
                     + Numbers.percent(description.retest().value()) + " "
-                    + Numbers.percentInterval(description.retest().wilson()) + " of cases.");
+                    + Numbers.percentInterval(description.retest().interval()) + " of cases.");
     }
 
     private static Optional<Consumer<Html>> raters(Material material) {

@@ -5,10 +5,10 @@ import dev.penchant.data.HoldOut;
 import dev.penchant.data.InputException;
 import dev.penchant.data.Progress;
 import dev.penchant.data.Split;
+import dev.penchant.data.statistics.Contents;
 import dev.penchant.model.FitContext;
 import dev.penchant.model.Learner;
 import dev.penchant.model.PreferenceModel;
-import dev.penchant.model.feature.FeatureSpace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -120,6 +120,6 @@ public record Experiment(
                 .distinct()
                 .limit(FEW_PROMPTS)
                 .count();
-        return prompts >= FEW_PROMPTS && FeatureSpace.Contents.of(all).texts() ? HoldOut.PROMPTS : HoldOut.RANDOM;
+        return prompts >= FEW_PROMPTS && Contents.of(all).texts() ? HoldOut.PROMPTS : HoldOut.RANDOM;
     }
 }
