@@ -36,10 +36,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code penchant choose}: a model's answer. */
 @Command(
@@ -72,11 +71,8 @@ final class ChooseCommand implements Callable<Integer> {
     @Option(names = "--prompt", defaultValue = "", description = "what the candidates answer")
     private String prompt = "";
 
-    @Option(names = "--json", description = "print one JSON object")
-    private boolean json;
-
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private OutputOptions output = new OutputOptions();
 
     @Override
     public Integer call() throws IOException {
@@ -114,11 +110,11 @@ final class ChooseCommand implements Callable<Integer> {
                 .sorted((i, j) -> Double.compare(utility[j], utility[i]))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+        PrintWriter out = output.out();
+        PrintWriter err = output.err();
         notes.forEach(note -> err.println("! " + note));
         err.flush();
-        if (json) {
+        if (output.json()) {
             ObjectNode object = Json.object().put("rater", whose.id());
             object.put("model", model.name());
             notes.forEach(object.putArray("notes")::add);

@@ -3,22 +3,18 @@ package dev.penchant.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.penchant.data.io.Conversion;
 import dev.penchant.data.io.JudgmentWriter;
-import dev.penchant.data.io.OutputPlace;
 import dev.penchant.data.io.ReadSettings;
 import dev.penchant.data.io.ReadSummary;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code penchant convert}: between all formats. */
 @Command(
@@ -40,11 +36,8 @@ final class ConvertCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "OUT", description = "the file to write")
     private @Nullable Path target;
 
-    @Option(names = "--format", defaultValue = "auto", description = "read as this format")
-    private String format = "auto";
-
-    @Option(names = "--columns", paramLabel = "ROLE=COLUMN", split = ",", description = "for plain tables")
-    private Map<String, String> columns = new LinkedHashMap<>();
+    @Mixin
+    private FormatOptions format = new FormatOptions();
 
     @Option(
             names = "--to",
@@ -52,14 +45,11 @@ final class ConvertCommand implements Callable<Integer> {
             description = "penchant, trl, trl-conversational, preflib, csv or parquet; by the extension when not given")
     private String to = "auto";
 
-    @Option(names = "--rejects", defaultValue = "rejects.jsonl", description = "where malformed rows go, if any")
-    private Path rejects = Path.of("rejects.jsonl");
+    @Mixin
+    private RejectsOption rejects = new RejectsOption();
 
-    @Option(names = "--json", description = "print one JSON object")
-    private boolean json;
-
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private OutputOptions output = new OutputOptions();
 
     @Override
     public Integer call() {
@@ -67,17 +57,11 @@ final class ConvertCommand implements Callable<Integer> {
         Path written = Objects.requireNonNull(target);
         Conversion.Result result;
         try (TerminalProgress progress = TerminalProgress.standard()) {
-            ReadSettings settings = ReadSettings.defaults()
-                    .withFormat(format)
-                    .withColumns(columns)
-                    .withRejects(rejects)
-                    .withProgress(progress);
+            ReadSettings settings = format.settings(rejects.file(), progress);
             result = Conversion.convert(List.of(source), settings, written, to);
         }
-        var commandLine = Objects.requireNonNull(spec).commandLine();
-        // What is converted to the standard output is not mixed with words about it.
-        PrintWriter out = OutputPlace.isStandardOutput(written) ? commandLine.getErr() : commandLine.getOut();
-        if (json) Json.print(out, json(result, written));
+        PrintWriter out = output.out(written);
+        if (output.json()) Json.print(out, json(result, written));
         else print(out, result, written);
         return 0;
     }

@@ -10,15 +10,10 @@ import dev.penchant.data.statistics.Describe;
 import dev.penchant.data.statistics.Description;
 import dev.penchant.data.statistics.Interval;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code penchant describe}: what the data is. */
 @Command(
@@ -37,26 +32,24 @@ final class DescribeCommand implements Callable<Integer> {
     @Mixin
     private InputOptions input = new InputOptions();
 
-    @Option(names = "--rejects", defaultValue = "rejects.jsonl", description = "where malformed rows go, if any")
-    private Path rejects = Path.of("rejects.jsonl");
+    @Mixin
+    private RejectsOption rejects = new RejectsOption();
 
-    @Option(names = "--json", description = "print one JSON object")
-    private boolean json;
-
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private OutputOptions output = new OutputOptions();
 
     @Override
     public Integer call() {
         Description description;
         try (TerminalProgress progress = TerminalProgress.standard()) {
             ComparisonsBuilder builder = Comparisons.builder();
-            ReadSummary summary = JudgmentFiles.read(input.files(), input.settings(rejects, progress), builder::add);
+            ReadSummary summary =
+                    JudgmentFiles.read(input.files(), input.settings(rejects.file(), progress), builder::add);
             progress.report("describing", 0, -1);
             description = Describe.of(builder.build(), summary);
         }
-        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        if (json) Json.print(out, json(description));
+        PrintWriter out = output.out();
+        if (output.json()) Json.print(out, json(description));
         else print(out, description);
         return 0;
     }

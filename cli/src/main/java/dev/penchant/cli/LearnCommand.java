@@ -30,9 +30,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code penchant learn}: the main job. */
 @Command(
@@ -74,10 +72,10 @@ final class LearnCommand implements Callable<Integer> {
 
     @Option(
             names = "--folds",
-            defaultValue = "0",
+            converter = Numbers.Count.class,
             description = "cross-validate with this many folds, 1 for one split; by default five for up to 6,000"
                     + " comparisons (fewer where the data has fewer parts), else one")
-    private int folds;
+    private @Nullable Integer folds;
 
     @Option(
             names = "--encoder",
@@ -93,14 +91,11 @@ final class LearnCommand implements Callable<Integer> {
             description = "folder for report.html, model/ and rejects.jsonl (default: ${DEFAULT-VALUE})")
     private Path output = Path.of("penchant-out");
 
-    @Option(names = "--seed", defaultValue = "1", description = "the same seed and data give the same numbers")
-    private long seed;
+    @Mixin
+    private SeedOption seed = new SeedOption();
 
-    @Option(names = "--json", description = "print one JSON object")
-    private boolean json;
-
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private OutputOptions printing = new OutputOptions();
 
     @Override
     public Integer call() throws IOException {
@@ -109,16 +104,18 @@ final class LearnCommand implements Callable<Integer> {
         ReadSummary summary;
         try (TerminalProgress progress = TerminalProgress.standard()) {
             ComparisonsBuilder builder = Comparisons.builder();
-            if (folds < 0) throw new InputException("usage", "--folds is negative: " + folds, "give 1 or more");
             prepare(output);
             summary = JudgmentFiles.read(
                     input.files(), input.settings(output.resolve("rejects.jsonl"), progress), builder::add);
             ExperimentSettings settings = ExperimentSettings.defaults()
                     .withModel(model)
                     .withHoldOut(holdOut)
-                    .withFolds(folds)
+                    .withFolds(
+                            folds != null
+                                    ? folds
+                                    : ExperimentSettings.defaults().folds())
                     .withEncoder(encoder)
-                    .withSeed(seed);
+                    .withSeed(seed.seed());
             findings = Findings.of(title(), builder.build(), summary, settings, progress);
         }
         double seconds = (System.nanoTime() - start) / 1e9;
@@ -128,8 +125,8 @@ final class LearnCommand implements Callable<Integer> {
         LearnReport.write(findings, report);
         ObjectNode result = json(findings, modelFolder, report, seconds);
         AtomicFile.write(output.resolve("learn.json"), result.toPrettyString());
-        PrintWriter out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
-        if (json) Json.print(out, result);
+        PrintWriter out = printing.out();
+        if (printing.json()) Json.print(out, result);
         else LearnSummary.print(out, findings, modelFolder, report, seconds);
         return 0;
     }

@@ -13,9 +13,8 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code penchant simulate}: raters with known tastes. */
 @Command(
@@ -88,8 +87,8 @@ final class SimulateCommand implements Callable<Integer> {
             description = "smaller: raters waver less (default: ${DEFAULT-VALUE})")
     private double temperature;
 
-    @Option(names = "--seed", defaultValue = "1", description = "the same seed gives the same judgments")
-    private long seed;
+    @Mixin
+    private SeedOption seed = new SeedOption();
 
     @Option(
             names = {"-o", "--output"},
@@ -101,11 +100,8 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--truth", paramLabel = "FILE", description = "also write what the raters truly want, as JSON")
     private @Nullable Path truth;
 
-    @Option(names = "--json", description = "print one JSON object")
-    private boolean json;
-
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private OutputOptions printing = new OutputOptions();
 
     @Override
     public Integer call() {
@@ -123,7 +119,7 @@ final class SimulateCommand implements Callable<Integer> {
                 careless,
                 positionBias,
                 temperature,
-                seed));
+                seed.seed()));
         Path target = Objects.requireNonNull(output);
         if (truth != null) OutputPlace.requireDistinct(target, truth, "-o and --truth");
         JudgmentWriter.Summary written;
@@ -132,9 +128,8 @@ final class SimulateCommand implements Callable<Integer> {
             written = writer.finish();
         }
         if (truth != null) Truth.of(simulation).write(truth);
-        var commandLine = Objects.requireNonNull(spec).commandLine();
-        PrintWriter out = OutputPlace.isStandardOutput(target) ? commandLine.getErr() : commandLine.getOut();
-        if (json) Json.print(out, json(target, written));
+        PrintWriter out = printing.out(target);
+        if (printing.json()) Json.print(out, json(target, written));
         else {
             out.printf(
                     "%s by %s of %s written to %s%n",
@@ -150,7 +145,7 @@ final class SimulateCommand implements Callable<Integer> {
     private ObjectNode json(Path target, JudgmentWriter.Summary written) {
         ObjectNode object = Json.object().put("file", target.toString());
         object.put("kind", kind.name().toLowerCase(Locale.ROOT)).put("judgments", written.judgments());
-        object.put("raters", raters).put("groups", groups).put("seed", seed);
+        object.put("raters", raters).put("groups", groups).put("seed", seed.seed());
         object.put("truth", truth == null ? null : truth.toString());
         return object;
     }

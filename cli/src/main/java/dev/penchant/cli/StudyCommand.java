@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -56,16 +57,13 @@ final class StudyCommand implements Callable<Integer> {
     /** {@code penchant study list}. */
     @Command(name = "list", mixinStandardHelpOptions = true, description = "The studies there are.")
     static final class ListCommand implements Callable<Integer> {
-        @Option(names = "--json", description = "print one JSON object")
-        private boolean json;
-
-        @Spec
-        private @Nullable CommandSpec spec;
+        @Mixin
+        private OutputOptions printing = new OutputOptions();
 
         @Override
         public Integer call() {
-            PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-            if (json) {
+            PrintWriter out = printing.out();
+            if (printing.json()) {
                 ObjectNode object = Json.object();
                 ArrayNode studies = object.putArray("studies");
                 for (Study study : Studies.all()) studies.add(json(study.card()));
@@ -100,8 +98,8 @@ final class StudyCommand implements Callable<Integer> {
         @Parameters(arity = "1..*", paramLabel = "NN", description = "two digits, or all")
         private List<String> numbers = List.of();
 
-        @Option(names = "--seed", defaultValue = "1", description = "the same seed gives the same numbers")
-        private long seed;
+        @Mixin
+        private SeedOption seed = new SeedOption();
 
         @Option(names = "--scale", defaultValue = "reduced", description = "full or reduced (default)")
         private Scale scale = Scale.REDUCED;
@@ -109,26 +107,24 @@ final class StudyCommand implements Callable<Integer> {
         @Option(names = "--record", paramLabel = "DIR", description = "also keep the results there, for `study table`")
         private @Nullable Path record;
 
-        @Option(names = "--json", description = "print one JSON object")
-        private boolean json;
-
-        @Spec
-        private @Nullable CommandSpec spec;
+        @Mixin
+        private OutputOptions printing = new OutputOptions();
 
         @Override
         public Integer call() {
             List<Study> studies = Studies.named(numbers);
             List<StudyResult> results = new ArrayList<>();
-            PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+            PrintWriter out = printing.out();
             try (TerminalProgress progress = TerminalProgress.standard()) {
                 for (Study study : studies) {
-                    StudyResult result = study.run(seed, scale, progress);
+                    StudyResult result = study.run(seed.seed(), scale, progress);
                     if (record != null) StudyRecords.write(result, record);
                     results.add(result);
                 }
             }
             boolean single = numbers.size() == 1 && !numbers.contains("all");
-            if (json) Json.print(out, single ? StudyRecords.json(results.getFirst()) : StudyRecords.json(results));
+            if (printing.json())
+                Json.print(out, single ? StudyRecords.json(results.getFirst()) : StudyRecords.json(results));
             else results.forEach(result -> print(out, result));
             return results.stream().noneMatch(StudyCommand::fails) ? 0 : CLAIM_FAILS;
         }
@@ -187,11 +183,8 @@ final class StudyCommand implements Callable<Integer> {
         @Option(names = "--run", description = "first run all studies anew: reduced on ten seeds, full on three")
         private boolean run;
 
-        @Option(names = "--json", description = "print one JSON object")
-        private boolean json;
-
-        @Spec
-        private @Nullable CommandSpec spec;
+        @Mixin
+        private OutputOptions printing = new OutputOptions();
 
         @Override
         public Integer call() {
@@ -206,12 +199,12 @@ final class StudyCommand implements Callable<Integer> {
                 }
             List<StudyResult> results = StudyRecords.read(records);
             StudyPage.write(results, output);
-            PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+            PrintWriter out = printing.out();
             long failing = results.stream().filter(StudyCommand::fails).count();
             long empty = results.stream()
                     .filter(result -> result.outcome() == StudyResult.Outcome.NOTHING_CHECKED)
                     .count();
-            if (json)
+            if (printing.json())
                 Json.print(
                         out,
                         Json.object()

@@ -6,7 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.penchant.data.Comparisons;
+import dev.penchant.data.io.JudgmentFiles;
+import dev.penchant.data.io.ReadSettings;
 import dev.penchant.data.statistics.Interval;
+import dev.penchant.insight.Findings;
+import dev.penchant.rank.Leaderboard;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -219,10 +224,49 @@ class CommandsTest {
         assertEquals(3000, sum, 1e-6);
     }
 
+    /** The report's leaderboard and that of the command are one. */
+    @Test
+    void ranksAsLearnDoes() throws IOException {
+        Path ballots = folder.resolve("ballots.soc");
+        Files.writeString(
+                ballots,
+                "# NUMBER ALTERNATIVES: 3\n# NUMBER VOTERS: 12\n# NUMBER UNIQUE ORDERS: 3\n"
+                        + "# ALTERNATIVE NAME 1: ann\n# ALTERNATIVE NAME 2: bob\n# ALTERNATIVE NAME 3: cy\n"
+                        + "6: 1,2,3\n4: 2,3,1\n2: 3,1,2\n");
+        JsonNode board = penchant("rank", ballots, "--json").json();
+        assertEquals("Plackett-Luce", board.path("model").asText());
+        Comparisons comparisons = JudgmentFiles.comparisons(List.of(ballots), ReadSettings.defaults());
+        Leaderboard learned = Findings.leaderboard(comparisons).orElseThrow();
+        assertEquals(RankCommand.json(learned).path("competitors"), board.path("competitors"));
+    }
+
+    @Test
+    void onlineRatingsKeepTheContract() throws IOException {
+        Path games = folder.resolve("games.csv");
+        Files.writeString(games, "winner,loser\n" + "ann,bob\nbob,cy\nann,cy\n".repeat(8) + "bob,ann\ncy,bob\n");
+        JsonNode offline =
+                penchant("rank", games, "--json").json().path("competitors").path(0);
+        for (String model : List.of("elo", "glicko2", "trueskill")) {
+            JsonNode board = penchant("rank", games, "--model", model, "--json").json();
+            JsonNode first = board.path("competitors").path(0);
+            assertEquals("ann", first.path("name").asText());
+            assertEquals(names(offline), names(first));
+            assertTrue(board.path("warnings").path(0).asText().contains("order"), board::toString);
+        }
+    }
+
+    private static List<String> names(JsonNode node) {
+        List<String> names = new ArrayList<>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
     @Test
     void wrongInputEndsWithTwoAndAHint() throws IOException {
         Path page = folder.resolve("page.jsonl");
         Files.writeString(page, "<html></html>");
+        Path alone = folder.resolve("alone.csv");
+        Files.writeString(alone, "a,b,choice\ntea,tea,a\ntea,tea,b\n");
         Object[][] wrong = {
             {"learn", folder.resolve("missing.jsonl"), "--json"},
             {"describe", page, "--json"},
@@ -230,6 +274,14 @@ class CommandsTest {
             {"learn", votes, "--model", "oracle", "--json", "-o", folder.resolve("o")},
             {"choose", folder, "--json"},
             {"nonsense", "--json"},
+            {"learn", votes, "--folds", "0", "--json"},
+            {"learn", votes, "--folds", "-3", "--json"},
+            {"rank", votes, "--prior", "NaN", "--json"},
+            {"rank", votes, "--prior", "-1", "--json"},
+            {"rank", votes, "--top", "-1", "--json"},
+            {"rank", votes, "--rounds", "0", "--json"},
+            {"rank", votes, "--model", "elo", "--ties", "davidson", "--json"},
+            {"rank", alone, "--json"},
         };
         for (Object[] args : wrong) {
             Outcome outcome = penchant(args);

@@ -10,8 +10,8 @@ import dev.penchant.model.select.Experiment;
 import dev.penchant.model.select.ExperimentSettings;
 import dev.penchant.model.select.Learned;
 import dev.penchant.rank.Leaderboard;
+import dev.penchant.rank.RankModel;
 import dev.penchant.rank.RankSettings;
-import dev.penchant.rank.Ranking;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -46,7 +46,7 @@ public record Findings(
             Progress progress) {
         progress.report("describing", 0, -1);
         Description description = Describe.of(comparisons, summary);
-        Optional<Leaderboard> leaderboard = rank(comparisons);
+        Optional<Leaderboard> leaderboard = leaderboard(comparisons);
         Learned learned = Learned.of(comparisons, settings, progress);
         return new Findings(title, comparisons, description, leaderboard, learned, settings.seed());
     }
@@ -56,7 +56,8 @@ public record Findings(
         return learned instanceof Experiment compared ? Optional.of(compared) : Optional.empty();
     }
 
-    private static Optional<Leaderboard> rank(Comparisons comparisons) {
+    /** The leaderboard that {@code penchant rank} gives by default; empty when nothing recurs often enough. */
+    public static Optional<Leaderboard> leaderboard(Comparisons comparisons) {
         long sources = IntStream.range(0, comparisons.responses().size())
                 .mapToObj(comparisons.responses()::get)
                 .map(response -> response.source().isEmpty() ? response.text() : response.source())
@@ -66,7 +67,7 @@ public record Findings(
         boolean handful = sources <= A_HANDFUL && sources <= comparisons.size() + 1;
         if (!often && !handful || sources > MOST_COMPETITORS) return Optional.empty();
         try {
-            return Optional.of(Ranking.fit(comparisons, RankSettings.defaults()));
+            return Optional.of(RankModel.fit(comparisons, RankSettings.defaults()));
         } catch (InputException nothingToRank) {
             return Optional.empty();
         }
