@@ -1,45 +1,44 @@
 package dev.penchant.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.penchant.data.Comparisons;
 import dev.penchant.data.ComparisonsBuilder;
-import dev.penchant.data.Features;
 import dev.penchant.data.InputException;
+import dev.penchant.data.Judgment;
 import dev.penchant.data.Prompt;
 import dev.penchant.data.Rater;
 import dev.penchant.data.Response;
 import dev.penchant.data.io.JudgmentFiles;
 import dev.penchant.data.io.ReadSettings;
 import dev.penchant.data.io.ReadSummary;
+import dev.penchant.model.Familiarity;
 import dev.penchant.model.ModelFolder;
 import dev.penchant.model.PreferenceModel;
+import dev.penchant.model.feature.Encoders;
+import dev.penchant.model.personal.PersonalModel;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code penchant choose}: a model's answer. */
 @Command(
@@ -47,7 +46,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = "Rank candidates by what a rater would choose. Candidates come on standard input: a line of text"
-                + " each, or a JSON object each: {\"text\", \"features\": {…}, \"source\"}.",
+                + " each, or a JSON object each: {\"text\", \"features\": {…}, \"source\", \"id\"}.",
         footerHeading = "%nExamples%n",
         footer = {
             "  printf 'Sure!\\nIt depends on two things.\\n' | penchant choose penchant-out",
@@ -58,6 +57,8 @@ import picocli.CommandLine.Spec;
             "      what somebody would choose of whom only these votes are known",
         })
 final class ChooseCommand implements Callable<Integer> {
+    private static final int MOST_NOTES = 8;
+
     @Parameters(index = "0", paramLabel = "MODEL", description = "the folder that `penchant learn` wrote")
     private @Nullable Path folder;
 
@@ -70,71 +71,128 @@ final class ChooseCommand implements Callable<Integer> {
     @Option(names = "--prompt", defaultValue = "", description = "what the candidates answer")
     private String prompt = "";
 
-    @Option(names = "--json", description = "print one JSON object")
-    private boolean json;
-
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private OutputOptions output = new OutputOptions();
 
     @Override
     public Integer call() throws IOException {
-        PreferenceModel model = ModelFolder.load(modelFolder(Objects.requireNonNull(folder)));
-        List<Response> candidates =
-                candidates(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8.newDecoder())));
+        Path where = modelFolder(Objects.requireNonNull(folder));
+        PreferenceModel model = ModelFolder.load(where);
+        Familiarity known = Familiarity.of(model);
+        List<String> notes = new ArrayList<>(encoders(known, where));
+        List<Candidate> candidates = Candidate.read(
+                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8.newDecoder())));
+        List<Response> responses = candidates.stream().map(Candidate::response).toList();
         Rater whose = Rater.of(rater);
-        String note = "";
         if (examples != null) {
             whose = rater.isEmpty() ? Rater.of("you") : whose;
             Optional<PreferenceModel> adapted = model.adapt(shots(Objects.requireNonNull(examples), whose));
             if (adapted.isPresent()) model = adapted.get();
-            else note = "the model " + model.name() + " is the same for everyone: the examples change nothing";
+            else notes.add("the model " + model.name() + " is the same for everyone: the examples change nothing");
+        } else if (!rater.isEmpty()) {
+            if (!(model instanceof PersonalModel personal))
+                notes.add("the model " + model.name() + " is the same for everyone: this is the crowd's answer");
+            else if (!personal.known().containsKey(rater))
+                notes.add("the model knows no rater " + rater + ": this is the crowd's answer");
         }
-        double[] utility = model.utility(whose, Prompt.of(prompt), candidates);
-        double[] probability = model.firstChoice(whose, Prompt.of(prompt), candidates);
+        notes.addAll(strange(known, responses));
+        double[] utility = model.utility(whose, Prompt.of(prompt), responses);
+        double[] probability = model.firstChoice(whose, Prompt.of(prompt), responses);
         for (int i = 0; i < utility.length; i++)
             if (!Double.isFinite(utility[i]) || !Double.isFinite(probability[i]))
-                throw wrong(i + 1, null, "has features beyond what the model can weigh", "check its numbers");
+                throw Candidate.wrong(
+                        candidates.get(i).line(),
+                        null,
+                        "has features beyond what the model can weigh",
+                        "check its numbers");
         int[] order = IntStream.range(0, utility.length)
                 .boxed()
                 .sorted((i, j) -> Double.compare(utility[j], utility[i]))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        if (json) {
+        PrintWriter out = output.out();
+        PrintWriter err = output.err();
+        notes.forEach(note -> err.println("! " + note));
+        err.flush();
+        if (output.json()) {
             ObjectNode object = Json.object().put("rater", whose.id());
-            object.put("model", model.name()).put("note", note);
+            object.put("model", model.name());
+            notes.forEach(object.putArray("notes")::add);
             ArrayNode ranked = object.putArray("ranked");
             for (int index : order)
                 ranked.addObject()
                         .put("index", index)
-                        .put("text", candidates.get(index).text())
+                        .put("text", responses.get(index).text())
+                        .put("label", candidates.get(index).label())
                         .put("utility", utility[index])
                         .put("probability", probability[index]);
             Json.print(out, object);
         } else {
-            if (!note.isEmpty()) out.println("! " + note);
             for (int index : order)
                 out.printf(
                         "%5.1f %%  %7.3f  %s%n",
                         100 * probability[index],
                         utility[index],
-                        LearnSummary.clipped(candidates.get(index).text(), 90));
+                        LearnSummary.clipped(candidates.get(index).label(), 90));
         }
         return 0;
     }
 
-    /** The examples as votes of one person, whatever they are called in the file. */
+    /** What candidates have that nothing was learned of, each with the numbers of the candidates. */
+    private static List<String> strange(Familiarity known, List<Response> responses) {
+        Map<String, List<Integer>> strange = new LinkedHashMap<>();
+        for (int i = 0; i < responses.size(); i++)
+            for (String what : known.strange(responses.get(i)))
+                strange.computeIfAbsent(what, key -> new ArrayList<>()).add(i + 1);
+        List<String> notes = new ArrayList<>();
+        strange.forEach((what, numbers) -> notes.add("nothing was learned of " + LearnSummary.clipped(what, 60) + ": "
+                + (numbers.size() == 1 ? "candidate " : "candidates ")
+                + numbers.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                + (numbers.size() == 1 ? " is" : " are") + " judged by the rest"));
+        if (notes.size() <= MOST_NOTES) return notes;
+        List<String> first = new ArrayList<>(notes.subList(0, MOST_NOTES));
+        first.add("nor of " + (notes.size() - MOST_NOTES) + " things more");
+        return first;
+    }
+
+    /**
+     * Whether texts are encoded here as they were in learning.
+     *
+     * @throws InputException when the model reads texts with an encoder that is not there
+     */
+    private static List<String> encoders(Familiarity known, Path folder) throws IOException {
+        List<String> notes = new ArrayList<>();
+        JsonNode learnedWith = ModelFolder.provenance(folder).path("encoder_ids");
+        for (String name : known.encoders()) {
+            if (!Encoders.known().contains(name))
+                throw new InputException(
+                        "unknown_encoder",
+                        "the model reads texts with the encoder " + name + ", which is not known here",
+                        folder.toString(),
+                        0,
+                        null,
+                        "learn the model anew with one of: " + String.join(", ", Encoders.known()));
+            String here = Encoders.named(name).id();
+            String then = learnedWith.path(name).asText(here);
+            if (!then.equals(here))
+                notes.add("texts are encoded by " + here + " here, and were by " + then
+                        + " when the model was learned: do not trust its answers, learn it anew");
+        }
+        return notes;
+    }
+
+    /** The examples as votes of one person, whatever they are called in the file; what is stated of them is kept. */
     private static Comparisons shots(Path file, Rater whose) {
-        Set<String> named = new TreeSet<>();
-        ComparisonsBuilder builder = Comparisons.builder();
-        ReadSummary summary = JudgmentFiles.read(List.of(file), ReadSettings.defaults(), judgment -> {
-            named.add(judgment.rater().id());
-            builder.add(judgment.by(whose));
-        });
-        if (named.size() > 1)
+        List<Judgment> judgments = new ArrayList<>();
+        ReadSummary summary = JudgmentFiles.read(List.of(file), ReadSettings.defaults(), judgments::add);
+        long named = judgments.stream()
+                .map(judgment -> judgment.rater().id())
+                .distinct()
+                .count();
+        if (named > 1)
             throw new InputException(
                     "several_raters",
-                    "the examples are judgments of " + named.size() + " raters, not of one",
+                    "the examples are judgments of " + named + " raters, not of one",
                     file.toString(),
                     0,
                     "rater",
@@ -147,59 +205,26 @@ final class ChooseCommand implements Callable<Integer> {
                     0,
                     null,
                     "see which with `penchant describe " + file + "`");
-        return builder.build();
+        ComparisonsBuilder builder = Comparisons.builder();
+        for (Judgment judgment : judgments) {
+            Rater stated = judgments.getFirst().rater();
+            builder.add(judgment.by(new Rater(whose.id(), stated.kind(), stated.attributes())));
+        }
+        Comparisons shots = builder.build();
+        if (shots.isEmpty())
+            throw new InputException(
+                    "no_comparisons",
+                    "the examples hold no pair of responses to learn from",
+                    file.toString(),
+                    0,
+                    null,
+                    "give judgments of at least two responses each");
+        return shots;
     }
 
     /** The folder itself, or the model's folder in the one that {@code learn} wrote. */
     static Path modelFolder(Path given) {
         Path inside = given.resolve("model");
         return !Files.exists(given.resolve("model.json")) && Files.isDirectory(inside) ? inside : given;
-    }
-
-    static List<Response> candidates(BufferedReader lines) throws IOException {
-        List<Response> candidates = new ArrayList<>();
-        int number = 0;
-        try {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                number++;
-                if (line.isBlank()) continue;
-                candidates.add(line.stripLeading().startsWith("{") ? parse(line, number) : Response.of(line));
-            }
-        } catch (CharacterCodingException e) {
-            throw wrong(number + 1, null, "is not UTF-8 text", "send the candidates as UTF-8");
-        }
-        if (candidates.isEmpty())
-            throw new InputException(
-                    "no_candidates",
-                    "there is no candidate on standard input",
-                    "send a line of text or a JSON object for each candidate");
-        return candidates;
-    }
-
-    private static Response parse(String line, int number) {
-        JsonNode row;
-        try {
-            row = Json.mapper().readTree(line);
-        } catch (JsonProcessingException e) {
-            throw wrong(number, null, "is broken JSON: " + e.getOriginalMessage(), "mend the object");
-        }
-        if (!row.path("text").isTextual() && !row.path("features").isObject())
-            throw wrong(number, "text", "has neither text nor features", "give a candidate \"text\" or \"features\"");
-        Map<String, Double> numbers = new HashMap<>();
-        Map<String, String> categories = new HashMap<>();
-        row.path("features").properties().forEach(feature -> {
-            JsonNode value = feature.getValue();
-            if (value.isNumber()) numbers.put(feature.getKey(), value.asDouble());
-            else if (value.isBoolean()) numbers.put(feature.getKey(), value.asBoolean() ? 1.0 : 0.0);
-            else if (value.isTextual()) categories.put(feature.getKey(), value.asText());
-            else if (!value.isNull())
-                throw wrong(number, feature.getKey(), "has a feature that is no number or text", "mend the feature");
-        });
-        return new Response(
-                row.path("text").asText(""), row.path("source").asText(""), new Features(numbers, categories));
-    }
-
-    private static InputException wrong(int line, @Nullable String field, String what, String hint) {
-        return new InputException("bad_candidate", "candidate " + what, "standard input", line, field, hint);
     }
 }

@@ -2,20 +2,19 @@ package dev.penchant.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.penchant.data.io.Conversion;
+import dev.penchant.data.io.JudgmentWriter;
 import dev.penchant.data.io.ReadSettings;
+import dev.penchant.data.io.ReadSummary;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code penchant convert}: between all formats. */
 @Command(
@@ -37,11 +36,8 @@ final class ConvertCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "OUT", description = "the file to write")
     private @Nullable Path target;
 
-    @Option(names = "--format", defaultValue = "auto", description = "read as this format")
-    private String format = "auto";
-
-    @Option(names = "--columns", paramLabel = "ROLE=COLUMN", split = ",", description = "for plain tables")
-    private Map<String, String> columns = new LinkedHashMap<>();
+    @Mixin
+    private FormatOptions format = new FormatOptions();
 
     @Option(
             names = "--to",
@@ -49,14 +45,11 @@ final class ConvertCommand implements Callable<Integer> {
             description = "penchant, trl, trl-conversational, preflib, csv or parquet; by the extension when not given")
     private String to = "auto";
 
-    @Option(names = "--rejects", defaultValue = "rejects.jsonl", description = "where malformed rows go, if any")
-    private Path rejects = Path.of("rejects.jsonl");
+    @Mixin
+    private RejectsOption rejects = new RejectsOption();
 
-    @Option(names = "--json", description = "print one JSON object")
-    private boolean json;
-
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private OutputOptions output = new OutputOptions();
 
     @Override
     public Integer call() {
@@ -64,37 +57,51 @@ final class ConvertCommand implements Callable<Integer> {
         Path written = Objects.requireNonNull(target);
         Conversion.Result result;
         try (TerminalProgress progress = TerminalProgress.standard()) {
-            ReadSettings settings = ReadSettings.defaults()
-                    .withFormat(format)
-                    .withColumns(columns)
-                    .withRejects(rejects)
-                    .withProgress(progress);
+            ReadSettings settings = format.settings(rejects.file(), progress);
             result = Conversion.convert(List.of(source), settings, written, to);
         }
-        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        if (json) {
-            ObjectNode object = Json.object().put("format", result.read().format());
-            object.put("rows", result.read().rows()).put("used", result.read().used());
-            object.put("rejected", result.read().rejected());
-            object.put("to", result.written().format())
-                    .put("written", result.written().rows());
-            object.put("left_out", result.written().leftOut()).put("file", written.toString());
-            Json.print(out, object);
-        } else {
-            out.printf(
-                    "%,d rows of %s: %,d used, %,d rejected; %,d rows of %s written to %s%n",
-                    result.read().rows(),
-                    result.read().format(),
-                    result.read().used(),
-                    result.read().rejected(),
-                    result.written().rows(),
-                    result.written().format(),
-                    written);
-            if (result.written().leftOut() > 0)
-                out.printf(
-                        "%,d judgments left out: %s has no form for them%n",
-                        result.written().leftOut(), result.written().format());
-        }
+        PrintWriter out = output.out(written);
+        if (output.json()) Json.print(out, json(result, written));
+        else print(out, result, written);
         return 0;
+    }
+
+    private static ObjectNode json(Conversion.Result result, Path written) {
+        ReadSummary read = result.read();
+        ObjectNode object = Json.object().put("format", read.format());
+        object.put("rows", read.rows()).put("used", read.used()).put("rejected", read.rejected());
+        object.put(
+                "rejects_file",
+                read.rejectsFile() == null ? null : read.rejectsFile().toString());
+        JudgmentWriter.Summary summary = result.written();
+        object.put("to", summary.format()).put("written", summary.rows());
+        object.put("left_out", summary.leftOut()).put("file", written.toString());
+        ObjectNode dropped = object.putObject("dropped");
+        summary.dropped().forEach(dropped::put);
+        return object;
+    }
+
+    private static void print(PrintWriter out, Conversion.Result result, Path written) {
+        ReadSummary read = result.read();
+        JudgmentWriter.Summary summary = result.written();
+        out.printf(
+                "%s of %s: %,d used, %,d rejected%s; %s of %s written to %s%n",
+                Counted.of(read.rows(), "row"),
+                read.format(),
+                read.used(),
+                read.rejected(),
+                read.rejectsFile() == null ? "" : " (see " + read.rejectsFile() + ")",
+                Counted.of(summary.rows(), "row"),
+                summary.format(),
+                written);
+        if (summary.leftOut() > 0)
+            out.printf(
+                    "left out: %s that prefer nothing, for which %s has no form%n",
+                    Counted.of(summary.leftOut(), "judgment"), summary.format());
+        summary.dropped()
+                .forEach((what, count) -> out.printf(
+                        "dropped from %s: %s, for which %s has no place%n",
+                        Counted.of(count, "judgment"), what, summary.format()));
+        out.flush();
     }
 }

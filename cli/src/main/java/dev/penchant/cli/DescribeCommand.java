@@ -5,20 +5,15 @@ import dev.penchant.data.Comparisons;
 import dev.penchant.data.ComparisonsBuilder;
 import dev.penchant.data.io.JudgmentFiles;
 import dev.penchant.data.io.ReadSummary;
+import dev.penchant.data.statistics.ClusteredShare;
 import dev.penchant.data.statistics.Describe;
 import dev.penchant.data.statistics.Description;
 import dev.penchant.data.statistics.Interval;
-import dev.penchant.data.statistics.Proportion;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code penchant describe}: what the data is. */
 @Command(
@@ -37,26 +32,24 @@ final class DescribeCommand implements Callable<Integer> {
     @Mixin
     private InputOptions input = new InputOptions();
 
-    @Option(names = "--rejects", defaultValue = "rejects.jsonl", description = "where malformed rows go, if any")
-    private Path rejects = Path.of("rejects.jsonl");
+    @Mixin
+    private RejectsOption rejects = new RejectsOption();
 
-    @Option(names = "--json", description = "print one JSON object")
-    private boolean json;
-
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private OutputOptions output = new OutputOptions();
 
     @Override
     public Integer call() {
         Description description;
         try (TerminalProgress progress = TerminalProgress.standard()) {
             ComparisonsBuilder builder = Comparisons.builder();
-            ReadSummary summary = JudgmentFiles.read(input.files(), input.settings(rejects, progress), builder::add);
+            ReadSummary summary =
+                    JudgmentFiles.read(input.files(), input.settings(rejects.file(), progress), builder::add);
             progress.report("describing", 0, -1);
             description = Describe.of(builder.build(), summary);
         }
-        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        if (json) Json.print(out, json(description));
+        PrintWriter out = output.out();
+        if (output.json()) Json.print(out, json(description));
         else print(out, description);
         return 0;
     }
@@ -69,9 +62,10 @@ final class DescribeCommand implements Callable<Integer> {
                 "rejects_file", d.rejectsFile() == null ? null : d.rejectsFile().toString());
         object.put("duplicate_ids", d.duplicateIds());
         object.put("comparisons", d.comparisons()).put("judgments", d.judgments());
+        object.put("uncompared", d.uncompared());
         object.put("raters", d.raters()).put("prompts", d.prompts());
         object.put("responses", d.responses()).put("sources", d.sources());
-        object.put("ties", d.ties());
+        object.put("ties", d.ties()).put("neither", d.neither());
         ObjectNode agreement = object.putObject("agreement");
         agreement.put("items", d.agreement().items());
         agreement.put("fleiss", d.agreement().fleiss());
@@ -97,18 +91,18 @@ final class DescribeCommand implements Callable<Integer> {
         return object;
     }
 
-    private static void share(ObjectNode object, String name, Proportion share) {
+    private static void share(ObjectNode object, String name, ClusteredShare share) {
         if (share.trials() == 0) {
             object.putNull(name);
             return;
         }
         ObjectNode entry = object.putObject(name);
         entry.put("pairs", share.trials()).put("same", share.value());
-        interval(entry, "interval", share.wilson());
+        interval(entry, "interval", share.interval());
     }
 
-    private static @Nullable Interval intervalOf(Proportion share) {
-        return share.trials() == 0 ? null : share.wilson();
+    private static @Nullable Interval intervalOf(ClusteredShare share) {
+        return share.trials() == 0 ? null : share.interval();
     }
 
     private static void interval(ObjectNode object, String name, @Nullable Interval interval) {
@@ -118,53 +112,66 @@ final class DescribeCommand implements Callable<Integer> {
 
     static void print(PrintWriter out, Description d) {
         out.printf(
-                "%,d rows of format %s: %,d used, %,d rejected%s%n",
-                d.rows(),
+                "%s of format %s: %,d used, %,d rejected%s%n",
+                Counted.of(d.rows(), "row"),
                 d.format(),
                 d.used(),
                 d.rejected(),
                 d.rejectsFile() == null ? "" : " (see " + d.rejectsFile() + ")");
         out.printf(
-                "%,d comparisons in %,d judgments by %s; %,d prompts, %,d responses, %,d sources; %,d ties%n",
-                d.comparisons(),
-                d.judgments(),
-                d.raters() == 0 ? "raters not named" : "%,d raters".formatted(d.raters()),
-                d.prompts(),
-                d.responses(),
-                d.sources(),
-                d.ties());
+                "%s in %s by %s; %s, %s, %s; %s%s%n",
+                Counted.of(d.comparisons(), "comparison"),
+                Counted.of(d.judgments(), "judgment"),
+                d.raters() == 0 ? "raters not named" : Counted.of(d.raters(), "rater"),
+                Counted.of(d.prompts(), "prompt"),
+                Counted.of(d.responses(), "response"),
+                Counted.of(d.sources(), "source"),
+                Counted.of(d.ties(), "tie"),
+                d.neither() == 0 ? "" : " (%,d of them: neither is acceptable)".formatted(d.neither()));
+        if (d.uncompared() > 0)
+            out.printf(
+                    "nothing to compare in %s more: one response, equal ones, or none put first%n",
+                    Counted.of(d.uncompared(), "judgment"));
         Description.Agreement agreement = d.agreement();
         if (agreement.krippendorff() != null)
             out.printf(
-                    "agreement      Krippendorff's α %.3f%s, Fleiss' κ %s, on %,d pairs judged by several%n",
+                    "agreement      Krippendorff's α %.3f%s, Fleiss' κ %s, on %s judged by several%n",
                     agreement.krippendorff(),
                     text(agreement.krippendorffInterval()),
                     agreement.fleiss() == null ? "undefined" : "%.3f".formatted(agreement.fleiss()),
-                    agreement.items());
+                    Counted.of(agreement.items(), "pair"));
         if (d.retest().trials() > 0)
             out.printf(
-                    "test–retest    the same verdict in %.0f %%%s of %,d repeats%n",
+                    "test–retest    the same verdict in %.0f %%%s of %s%n",
                     100 * d.retest().value(),
-                    percent(d.retest().wilson()),
-                    d.retest().trials());
+                    percent(d.retest().interval()),
+                    Counted.of(d.retest().trials(), "repeat"));
         if (d.cycles().triads() > 0)
             out.printf(
-                    "cycles         %,d of %,d triads are circular (%.1f %%; a coin gives 25 %%)%n",
+                    "cycles         %,d of %s are circular (%.1f %%; a coin gives 25 %%)%n",
                     d.cycles().cyclic(),
-                    d.cycles().triads(),
+                    Counted.of(d.cycles().triads(), "triad"),
                     100.0 * d.cycles().cyclic() / d.cycles().triads());
         if (d.firstWins().trials() > 0)
             out.printf(
                     "position       the first shown wins %.1f %%%s%n",
-                    100 * d.firstWins().value(), percent(d.firstWins().wilson()));
+                    100 * d.firstWins().value(), percent(d.firstWins().interval()));
+        else out.printf("position       cannot be told: no decided pair is known to stand in the order shown%n");
         if (d.lengthBias().longerWins().trials() > 0)
             out.printf(
                     "length         the longer text wins %.1f %%%s%n",
                     100 * d.lengthBias().longerWins().value(),
-                    percent(d.lengthBias().longerWins().wilson()));
+                    percent(d.lengthBias().longerWins().interval()));
         if (d.components() > 1 && d.comparisons() >= 2L * d.competitors())
             out.printf("connectivity   %,d groups that were never compared with each other%n", d.components());
-        if (d.duplicates() > 0) out.printf("duplicates     %,d comparisons repeat an earlier one%n", d.duplicates());
+        if (d.duplicates() > 0)
+            out.printf(
+                    "duplicates     %s by the same rater with the same outcome as before%n",
+                    Counted.of(d.duplicates(), "comparison"));
+        if (d.duplicateIds() > 0)
+            out.printf(
+                    "ids            %s with an id that the same rater had used before (used all the same)%n",
+                    Counted.of(d.duplicateIds(), "judgment"));
         out.flush();
     }
 

@@ -12,10 +12,13 @@ import dev.penchant.data.io.ReadSummary;
 import dev.penchant.insight.Findings;
 import dev.penchant.insight.report.LearnReport;
 import dev.penchant.model.ModelFolder;
+import dev.penchant.model.feature.Encoders;
+import dev.penchant.model.select.EncoderChoice;
 import dev.penchant.model.select.Experiment;
 import dev.penchant.model.select.ExperimentSettings;
 import dev.penchant.model.select.Gain;
 import dev.penchant.model.select.Metrics;
+import dev.penchant.model.select.Uncompared;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -27,9 +30,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code penchant learn}: the main job. */
 @Command(
@@ -71,10 +72,10 @@ final class LearnCommand implements Callable<Integer> {
 
     @Option(
             names = "--folds",
-            defaultValue = "0",
+            converter = Numbers.Count.class,
             description = "cross-validate with this many folds, 1 for one split; by default five for up to 6,000"
-                    + " comparisons, else one")
-    private int folds;
+                    + " comparisons (fewer where the data has fewer parts), else one")
+    private @Nullable Integer folds;
 
     @Option(
             names = "--encoder",
@@ -90,14 +91,11 @@ final class LearnCommand implements Callable<Integer> {
             description = "folder for report.html, model/ and rejects.jsonl (default: ${DEFAULT-VALUE})")
     private Path output = Path.of("penchant-out");
 
-    @Option(names = "--seed", defaultValue = "1", description = "the same seed and data give the same numbers")
-    private long seed;
+    @Mixin
+    private SeedOption seed = new SeedOption();
 
-    @Option(names = "--json", description = "print one JSON object")
-    private boolean json;
-
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private OutputOptions printing = new OutputOptions();
 
     @Override
     public Integer call() throws IOException {
@@ -112,20 +110,23 @@ final class LearnCommand implements Callable<Integer> {
             ExperimentSettings settings = ExperimentSettings.defaults()
                     .withModel(model)
                     .withHoldOut(holdOut)
-                    .withFolds(folds)
+                    .withFolds(
+                            folds != null
+                                    ? folds
+                                    : ExperimentSettings.defaults().folds())
                     .withEncoder(encoder)
-                    .withSeed(seed);
+                    .withSeed(seed.seed());
             findings = Findings.of(title(), builder.build(), summary, settings, progress);
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         Path modelFolder = output.resolve("model");
         Path report = output.resolve("report.html");
-        ModelFolder.save(findings.experiment().model(), modelFolder, provenance(findings));
+        ModelFolder.save(findings.learned().model(), modelFolder, provenance(findings));
         LearnReport.write(findings, report);
         ObjectNode result = json(findings, modelFolder, report, seconds);
         AtomicFile.write(output.resolve("learn.json"), result.toPrettyString());
-        PrintWriter out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
-        if (json) Json.print(out, result);
+        PrintWriter out = printing.out();
+        if (printing.json()) Json.print(out, result);
         else LearnSummary.print(out, findings, modelFolder, report, seconds);
         return 0;
     }
@@ -150,27 +151,56 @@ final class LearnCommand implements Callable<Integer> {
 
     private static Map<String, Object> provenance(Findings findings) {
         Map<String, Object> provenance = new LinkedHashMap<>();
-        Experiment experiment = findings.experiment();
         provenance.put("penchant", Version.text());
         provenance.put("data", findings.title());
         provenance.put("data_hash", Long.toHexString(findings.comparisons().contentHash()));
         provenance.put("comparisons", findings.comparisons().size());
         provenance.put("seed", findings.seed());
-        provenance.put("hold_out", name(experiment.heldOut().by()));
-        provenance.put("encoders", experiment.encoders().names());
-        provenance.put("held_out_accuracy", experiment.best().metrics().accuracy());
-        provenance.put("held_out_nll", experiment.best().metrics().nll());
+        EncoderChoice encoders = findings.learned().encoders();
+        provenance.put("encoders", encoders.names());
+        Map<String, String> ids = new LinkedHashMap<>();
+        encoders.names().forEach(name -> ids.put(name, Encoders.named(name).id()));
+        provenance.put("encoder_ids", ids);
+        switch (findings.learned()) {
+            case Uncompared uncompared -> provenance.put("not_compared", uncompared.reason());
+            case Experiment experiment -> {
+                provenance.put("hold_out", name(experiment.heldOut().by()));
+                provenance.put("held_out_accuracy", experiment.best().metrics().accuracy());
+                provenance.put("held_out_nll", experiment.best().metrics().nll());
+            }
+        }
         return provenance;
     }
 
     private static ObjectNode json(Findings findings, Path modelFolder, Path report, double seconds) {
-        Experiment experiment = findings.experiment();
         ObjectNode result = Json.object();
         result.set("data", DescribeCommand.json(findings.description()));
-        result.put("hold_out", name(experiment.heldOut().by())).put("seed", findings.seed());
+        switch (findings.learned()) {
+            case Uncompared uncompared -> uncompared(result, uncompared);
+            case Experiment experiment -> compared(result, experiment);
+        }
+        EncoderChoice encoders = findings.learned().encoders();
+        result.put("seed", findings.seed());
+        result.put("encoder", String.join("+", encoders.names())).put("encoder_reason", encoders.reason());
+        result.put("model_dir", modelFolder.toString()).put("report", report.toString());
+        result.put("seconds", seconds).put("peak_mb", Memory.peakMegabytes());
+        return result;
+    }
+
+    /** No model was measured: {@code best} is the one that was kept. */
+    private static void uncompared(ObjectNode result, Uncompared uncompared) {
+        result.put("hold_out", name(uncompared.by())).put("folds", 0);
+        result.put("not_compared", uncompared.reason());
+        result.putArray("models");
+        result.putArray("skipped");
+        result.put("best", uncompared.learner().id());
+        result.putArray("best_against");
+    }
+
+    private static void compared(ObjectNode result, Experiment experiment) {
+        result.put("hold_out", name(experiment.heldOut().by()));
         result.put("folds", experiment.heldOut().splits().size());
-        result.put("encoder", String.join("+", experiment.encoders().names()))
-                .put("encoder_reason", experiment.encoders().reason());
+        result.put("hold_out_note", experiment.heldOut().note()).putNull("not_compared");
         ArrayNode models = result.putArray("models");
         for (Experiment.Trial trial : experiment.trials()) models.add(json(trial));
         ArrayNode skipped = result.putArray("skipped");
@@ -191,9 +221,6 @@ final class LearnCommand implements Callable<Integer> {
                     gain.nllInterval().low(),
                     gain.nllInterval().high());
         }
-        result.put("model_dir", modelFolder.toString()).put("report", report.toString());
-        result.put("seconds", seconds).put("peak_mb", Memory.peakMegabytes());
-        return result;
     }
 
     private static ObjectNode json(Experiment.Trial trial) {

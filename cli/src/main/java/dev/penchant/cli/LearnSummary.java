@@ -1,9 +1,11 @@
 package dev.penchant.cli;
 
+import dev.penchant.data.statistics.Interval;
 import dev.penchant.insight.Findings;
 import dev.penchant.model.select.Experiment;
 import dev.penchant.model.select.Gain;
 import dev.penchant.model.select.Metrics;
+import dev.penchant.model.select.Uncompared;
 import dev.penchant.rank.Leaderboard;
 import dev.penchant.rank.Standing;
 import java.io.PrintWriter;
@@ -18,7 +20,8 @@ final class LearnSummary {
     static void print(PrintWriter out, Findings findings, Path model, Path report, double seconds) {
         DescribeCommand.print(out, findings.description());
         findings.leaderboard().ifPresent(board -> leaderboard(out, board));
-        models(out, findings.experiment());
+        if (findings.learned() instanceof Uncompared uncompared) uncompared(out, uncompared);
+        findings.experiment().ifPresent(experiment -> models(out, experiment));
         out.printf("%nmodel   %s%nreport  %s%n%.1f s, %.0f MB%n", model, report, seconds, Memory.peakMegabytes());
         out.flush();
     }
@@ -43,14 +46,25 @@ final class LearnSummary {
         board.warnings().forEach(warning -> out.println("  ! " + warning));
     }
 
+    private static void uncompared(PrintWriter out, Uncompared uncompared) {
+        out.printf(
+                "%nModels not compared: too little data, because %s.%n"
+                        + "  ! %s was saved (%s); how well it forecasts was not measured.%n",
+                uncompared.reason(),
+                uncompared.learner().id(),
+                uncompared.learner().description());
+    }
+
     private static void models(PrintWriter out, Experiment experiment) {
         out.printf(
-                "%nWhat predicts a choice: %,d held-out comparisons%s, hold-out: %s%n",
-                experiment.best().metrics().comparisons(),
+                "%nWhat predicts a choice: %s%s, hold-out: %s%n",
+                Counted.of(experiment.best().metrics().comparisons(), "held-out comparison"),
                 experiment.heldOut().splits().size() > 1
                         ? " (" + experiment.heldOut().splits().size() + " folds)"
                         : "",
                 LearnCommand.name(experiment.heldOut().by()));
+        if (!experiment.heldOut().note().isEmpty())
+            out.println("  ! " + experiment.heldOut().note());
         out.println("  model          accuracy                  −log P    calibration error");
         for (Experiment.Trial trial : experiment.trials()) {
             Metrics metrics = trial.metrics();
@@ -67,20 +81,34 @@ final class LearnSummary {
             out.printf("  %-13s  not tried: %s%n", skipped.name(), skipped.reason());
         for (Gain gain : experiment.gains())
             out.printf(
-                    "  %s beats %s by %.1f points of accuracy [%.1f, %.1f], −log P by %.4f [%.4f, %.4f]%n",
+                    "  %s against %s: −log P lower by %.4f [%.4f, %.4f], accuracy %s%n",
                     experiment.best().learner().id(),
                     gain.baseline(),
-                    100 * gain.accuracyGain(),
-                    100 * gain.interval().low(),
-                    100 * gain.interval().high(),
-                    gain.nllGain(),
-                    gain.nllInterval().low(),
-                    gain.nllInterval().high());
+                    unsigned(gain.nllGain()),
+                    unsigned(gain.nllInterval().low()),
+                    unsigned(gain.nllInterval().high()),
+                    points(gain.accuracyGain(), gain.interval()));
         if (!experiment.encoders().names().isEmpty())
             out.printf(
                     "  texts encoded by: %s (%s)%n",
                     String.join(", ", experiment.encoders().names()),
                     experiment.encoders().reason());
+    }
+
+    /** Without the minus of a number that is printed as zero. */
+    private static double unsigned(double value) {
+        return Math.abs(value) < 5e-5 ? 0 : value;
+    }
+
+    /** A gain, or a loss as one: "higher by 3.1 points [1.0, 5.2]", "lower by 7.6 points [2.0, 13.2]". */
+    static String points(double gain, Interval interval) {
+        boolean loss = gain <= -5e-4;
+        return "%s by %.1f points [%.1f, %.1f]"
+                .formatted(
+                        loss ? "lower" : "higher",
+                        100 * Math.abs(gain),
+                        100 * (loss ? -interval.high() : interval.low()),
+                        100 * (loss ? -interval.low() : interval.high()));
     }
 
     static String clipped(String text, int length) {

@@ -10,26 +10,19 @@ import dev.penchant.data.io.ReadSummary;
 import dev.penchant.rank.Coefficient;
 import dev.penchant.rank.Covariate;
 import dev.penchant.rank.Leaderboard;
-import dev.penchant.rank.PlackettLuce;
 import dev.penchant.rank.Prior;
+import dev.penchant.rank.RankModel;
 import dev.penchant.rank.RankSettings;
-import dev.penchant.rank.Ranking;
 import dev.penchant.rank.Standing;
 import dev.penchant.rank.TieModel;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code penchant rank}: a leaderboard. */
 @Command(
@@ -44,6 +37,8 @@ import picocli.CommandLine.Spec;
             "  penchant rank battles.jsonl --ties davidson --ci bootstrap",
             "  penchant rank battles.jsonl --style length_tokens,headers,lists,bold",
             "      who would win if all wrote equally long, with equal formatting",
+            "  penchant rank matches.csv --model glicko2",
+            "      online ratings, one match after the other",
             "  penchant rank matches.csv --by surface",
             "      a leaderboard for each value of a column as well",
         })
@@ -68,6 +63,15 @@ final class RankCommand implements Callable<Integer> {
 
     @Mixin
     private InputOptions input = new InputOptions();
+
+    @Option(
+            names = "--model",
+            paramLabel = "NAME",
+            defaultValue = "auto",
+            description =
+                    "auto (plackett_luce for rankings, else bradley_terry), or one of the two; or online, one vote"
+                            + " after the other by time: elo, glicko2, trueskill")
+    private RankModel model = RankModel.AUTO;
 
     @Option(
             names = "--ties",
@@ -102,26 +106,32 @@ final class RankCommand implements Callable<Integer> {
             names = "--prior",
             paramLabel = "PRECISION",
             defaultValue = "0",
+            converter = Numbers.NotNegative.class,
             description = "shrink strengths to each other: precision of a normal prior")
     private double prior;
 
-    @Option(names = "--rounds", defaultValue = "200", description = "rounds of the bootstrap")
+    @Option(
+            names = "--rounds",
+            defaultValue = "200",
+            converter = Numbers.Several.class,
+            description = "rounds of the bootstrap")
     private int rounds;
 
-    @Option(names = "--seed", defaultValue = "1", description = "seed of the bootstrap")
-    private long seed;
+    @Mixin
+    private SeedOption seed = new SeedOption();
 
-    @Option(names = "--top", defaultValue = "40", description = "how many to print; --json has all")
+    @Option(
+            names = "--top",
+            defaultValue = "40",
+            converter = Numbers.Count.class,
+            description = "how many to print; --json has all")
     private int top;
 
-    @Option(names = "--rejects", defaultValue = "rejects.jsonl", description = "where malformed rows go, if any")
-    private Path rejects = Path.of("rejects.jsonl");
+    @Mixin
+    private RejectsOption rejects = new RejectsOption();
 
-    @Option(names = "--json", description = "print one JSON object")
-    private boolean json;
-
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private OutputOptions output = new OutputOptions();
 
     @Override
     public Integer call() {
@@ -132,15 +142,13 @@ final class RankCommand implements Callable<Integer> {
         Leaderboard board;
         ReadSummary summary;
         try (TerminalProgress progress = TerminalProgress.standard()) {
-            summary = JudgmentFiles.read(input.files(), input.settings(rejects, progress), builder::add);
+            summary = JudgmentFiles.read(input.files(), input.settings(rejects.file(), progress), builder::add);
             progress.report("ranking", 0, -1);
             Comparisons comparisons = builder.build();
-            board = plackettLuce(comparisons)
-                    ? PlackettLuce.fit(comparisons, settings())
-                    : Ranking.fit(comparisons, settings());
+            board = model.leaderboard(comparisons, settings());
         }
-        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        if (json) {
+        PrintWriter out = output.out();
+        if (output.json()) {
             ObjectNode object = json(board);
             object.put("rejected", summary.rejected());
             Json.print(out, object);
@@ -148,17 +156,6 @@ final class RankCommand implements Callable<Integer> {
             print(out, board, summary);
         }
         return 0;
-    }
-
-    /** Rankings are ranked as what they are, unless an option asks for what only pairs have. */
-    private boolean plackettLuce(Comparisons comparisons) {
-        boolean pairsOnly = ties != Ties.HALF || ci.ordinal() > Ci.HESSIAN.ordinal() || crowd;
-        if (pairsOnly || !style.isEmpty() || !by.isEmpty() || comparisons.isEmpty()) return false;
-        long judgments = IntStream.range(0, comparisons.size())
-                .map(comparisons::judgment)
-                .distinct()
-                .count();
-        return comparisons.size() >= 2 * judgments;
     }
 
     private RankSettings settings() {
@@ -172,7 +169,7 @@ final class RankCommand implements Callable<Integer> {
                                 case RAO_KUPPER -> new TieModel.RaoKupper();
                                 case THURSTONE -> new TieModel.Thurstone();
                             })
-                    .withBootstrap(RankSettings.Intervals.valueOf(ci.name()), rounds, seed)
+                    .withBootstrap(RankSettings.Intervals.valueOf(ci.name()), rounds, seed.seed())
                     .withRaterReliability(crowd)
                     .withContextAttribute(by);
             if (prior > 0) settings = settings.withPrior(new Prior.Gaussian(prior));

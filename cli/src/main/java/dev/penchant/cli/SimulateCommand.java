@@ -2,6 +2,7 @@ package dev.penchant.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.penchant.data.io.JudgmentWriter;
+import dev.penchant.data.io.OutputPlace;
 import dev.penchant.data.simulate.Simulation;
 import dev.penchant.data.simulate.SimulationSettings;
 import dev.penchant.data.simulate.Truth;
@@ -12,9 +13,8 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code penchant simulate}: raters with known tastes. */
 @Command(
@@ -87,8 +87,8 @@ final class SimulateCommand implements Callable<Integer> {
             description = "smaller: raters waver less (default: ${DEFAULT-VALUE})")
     private double temperature;
 
-    @Option(names = "--seed", defaultValue = "1", description = "the same seed gives the same judgments")
-    private long seed;
+    @Mixin
+    private SeedOption seed = new SeedOption();
 
     @Option(
             names = {"-o", "--output"},
@@ -100,11 +100,8 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--truth", paramLabel = "FILE", description = "also write what the raters truly want, as JSON")
     private @Nullable Path truth;
 
-    @Option(names = "--json", description = "print one JSON object")
-    private boolean json;
-
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private OutputOptions printing = new OutputOptions();
 
     @Override
     public Integer call() {
@@ -122,20 +119,24 @@ final class SimulateCommand implements Callable<Integer> {
                 careless,
                 positionBias,
                 temperature,
-                seed));
+                seed.seed()));
         Path target = Objects.requireNonNull(output);
+        if (truth != null) OutputPlace.requireDistinct(target, truth, "-o and --truth");
         JudgmentWriter.Summary written;
         try (JudgmentWriter writer = JudgmentWriter.open(target, "auto")) {
             simulation.judgments(writer);
             written = writer.finish();
         }
         if (truth != null) Truth.of(simulation).write(truth);
-        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        if (json) Json.print(out, json(target, written));
+        PrintWriter out = printing.out(target);
+        if (printing.json()) Json.print(out, json(target, written));
         else {
             out.printf(
-                    "%,d judgments by %,d raters of %d groups written to %s%n",
-                    written.judgments(), raters, groups, target);
+                    "%s by %s of %s written to %s%n",
+                    Counted.of(written.judgments(), "judgment"),
+                    Counted.of(raters, "rater"),
+                    Counted.of(groups, "group"),
+                    target);
             if (truth != null) out.printf("what they truly want: %s%n", truth);
         }
         return 0;
@@ -144,7 +145,7 @@ final class SimulateCommand implements Callable<Integer> {
     private ObjectNode json(Path target, JudgmentWriter.Summary written) {
         ObjectNode object = Json.object().put("file", target.toString());
         object.put("kind", kind.name().toLowerCase(Locale.ROOT)).put("judgments", written.judgments());
-        object.put("raters", raters).put("groups", groups).put("seed", seed);
+        object.put("raters", raters).put("groups", groups).put("seed", seed.seed());
         object.put("truth", truth == null ? null : truth.toString());
         return object;
     }

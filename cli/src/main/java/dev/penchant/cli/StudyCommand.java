@@ -2,6 +2,8 @@ package dev.penchant.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.penchant.studies.Claim;
+import dev.penchant.studies.Expectation;
 import dev.penchant.studies.Scale;
 import dev.penchant.studies.Studies;
 import dev.penchant.studies.Study;
@@ -17,6 +19,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -54,16 +57,13 @@ final class StudyCommand implements Callable<Integer> {
     /** {@code penchant study list}. */
     @Command(name = "list", mixinStandardHelpOptions = true, description = "The studies there are.")
     static final class ListCommand implements Callable<Integer> {
-        @Option(names = "--json", description = "print one JSON object")
-        private boolean json;
-
-        @Spec
-        private @Nullable CommandSpec spec;
+        @Mixin
+        private OutputOptions printing = new OutputOptions();
 
         @Override
         public Integer call() {
-            PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-            if (json) {
+            PrintWriter out = printing.out();
+            if (printing.json()) {
                 ObjectNode object = Json.object();
                 ArrayNode studies = object.putArray("studies");
                 for (Study study : Studies.all()) studies.add(json(study.card()));
@@ -74,6 +74,7 @@ final class StudyCommand implements Callable<Integer> {
                 StudyCard card = study.card();
                 out.printf("%s  %s%n      %s%n", card.number(), card.system(), card.paper());
                 for (String claim : card.claims()) out.println("      - " + claim);
+                for (String expected : card.expectations()) out.println("      - expected: " + expected);
             }
             return 0;
         }
@@ -97,8 +98,8 @@ final class StudyCommand implements Callable<Integer> {
         @Parameters(arity = "1..*", paramLabel = "NN", description = "two digits, or all")
         private List<String> numbers = List.of();
 
-        @Option(names = "--seed", defaultValue = "1", description = "the same seed gives the same numbers")
-        private long seed;
+        @Mixin
+        private SeedOption seed = new SeedOption();
 
         @Option(names = "--scale", defaultValue = "reduced", description = "full or reduced (default)")
         private Scale scale = Scale.REDUCED;
@@ -106,45 +107,56 @@ final class StudyCommand implements Callable<Integer> {
         @Option(names = "--record", paramLabel = "DIR", description = "also keep the results there, for `study table`")
         private @Nullable Path record;
 
-        @Option(names = "--json", description = "print one JSON object")
-        private boolean json;
-
-        @Spec
-        private @Nullable CommandSpec spec;
+        @Mixin
+        private OutputOptions printing = new OutputOptions();
 
         @Override
         public Integer call() {
             List<Study> studies = Studies.named(numbers);
             List<StudyResult> results = new ArrayList<>();
-            PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+            PrintWriter out = printing.out();
             try (TerminalProgress progress = TerminalProgress.standard()) {
                 for (Study study : studies) {
-                    StudyResult result = study.run(seed, scale, progress);
+                    StudyResult result = study.run(seed.seed(), scale, progress);
                     if (record != null) StudyRecords.write(result, record);
                     results.add(result);
                 }
             }
             boolean single = numbers.size() == 1 && !numbers.contains("all");
-            if (json) Json.print(out, single ? StudyRecords.json(results.getFirst()) : StudyRecords.json(results));
+            if (printing.json())
+                Json.print(out, single ? StudyRecords.json(results.getFirst()) : StudyRecords.json(results));
             else results.forEach(result -> print(out, result));
-            return results.stream().allMatch(StudyResult::holds) ? 0 : CLAIM_FAILS;
+            return results.stream().noneMatch(StudyCommand::fails) ? 0 : CLAIM_FAILS;
         }
 
         private static void print(PrintWriter out, StudyResult result) {
             out.printf(
-                    "%s  %s, %s, seed %d: %.1f s%n",
-                    result.study(), result.system(), result.scale().word(), result.seed(), result.seconds());
-            result.claims()
-                    .forEach(claim -> out.printf(
-                            "  %-5s  %.4f %s %s  %s%n",
-                            claim.holds() ? "holds" : "FAILS",
-                            claim.measured(),
-                            claim.relation().sign(),
-                            claim.bound(),
-                            claim.claim()));
+                    "%s  %s, %s, seed %d: %s, %.1f s%n",
+                    result.study(),
+                    result.system(),
+                    result.scale().word(),
+                    result.seed(),
+                    result.outcome().word(),
+                    result.seconds());
+            result.claims().forEach(claim -> line(out, claim.holds() ? "holds" : "FAILS", claim));
+            for (Expectation expected : result.expectations()) {
+                boolean holds = expected.claim().holds();
+                line(out, holds ? "so" : "not so", expected.claim());
+                if (!holds) out.println("           expected, no claim: " + expected.why());
+            }
             result.notRun().forEach(not -> out.printf("  not run: %s (%s)%n", not.claim(), not.reason()));
             result.measurements().forEach((name, value) -> out.printf("         %-55s %.4f%n", name, value));
         }
+    }
+
+    private static void line(PrintWriter out, String verdict, Claim claim) {
+        out.printf(
+                "  %-6s  %.4f %s %s  %s%n",
+                verdict, claim.measured(), claim.relation().sign(), claim.bound(), claim.claim());
+    }
+
+    private static boolean fails(StudyResult result) {
+        return result.outcome() == StudyResult.Outcome.FAILS;
     }
 
     /** {@code penchant study table}. */
@@ -171,11 +183,8 @@ final class StudyCommand implements Callable<Integer> {
         @Option(names = "--run", description = "first run all studies anew: reduced on ten seeds, full on three")
         private boolean run;
 
-        @Option(names = "--json", description = "print one JSON object")
-        private boolean json;
-
-        @Spec
-        private @Nullable CommandSpec spec;
+        @Mixin
+        private OutputOptions printing = new OutputOptions();
 
         @Override
         public Integer call() {
@@ -190,16 +199,23 @@ final class StudyCommand implements Callable<Integer> {
                 }
             List<StudyResult> results = StudyRecords.read(records);
             StudyPage.write(results, output);
-            PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-            long failing = results.stream().filter(result -> !result.holds()).count();
-            if (json)
+            PrintWriter out = printing.out();
+            long failing = results.stream().filter(StudyCommand::fails).count();
+            long empty = results.stream()
+                    .filter(result -> result.outcome() == StudyResult.Outcome.NOTHING_CHECKED)
+                    .count();
+            if (printing.json())
                 Json.print(
                         out,
                         Json.object()
                                 .put("file", output.toString())
                                 .put("runs", results.size())
-                                .put("failing", failing));
-            else out.printf("%d runs, %d with a claim that fails: %s%n", results.size(), failing, output);
+                                .put("failing", failing)
+                                .put("nothing_checked", empty));
+            else
+                out.printf(
+                        "%s, %d with a claim that fails, %d that checked nothing: %s%n",
+                        Counted.of(results.size(), "run"), failing, empty, output);
             return failing == 0 ? 0 : CLAIM_FAILS;
         }
     }

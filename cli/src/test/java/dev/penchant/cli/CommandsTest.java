@@ -6,6 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.penchant.data.Comparisons;
+import dev.penchant.data.io.JudgmentFiles;
+import dev.penchant.data.io.ReadSettings;
+import dev.penchant.data.statistics.Interval;
+import dev.penchant.insight.Findings;
+import dev.penchant.rank.Leaderboard;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -98,16 +104,92 @@ class CommandsTest {
                 1e-9);
     }
 
-    private static JsonNode choose(Path model, String rater, String candidates) throws IOException {
+    private static JsonNode choose(Path model, String rater, String candidates, Object... more) throws IOException {
         InputStream before = System.in;
         System.setIn(new ByteArrayInputStream(candidates.getBytes(StandardCharsets.UTF_8)));
         try {
-            Outcome chosen = penchant("choose", model, "--rater", rater, "--json");
+            List<Object> args = new ArrayList<>(List.of("choose", model, "--json"));
+            if (!rater.isEmpty()) args.addAll(List.of("--rater", rater));
+            args.addAll(List.of(more));
+            Outcome chosen = penchant(args.toArray());
             assertEquals(0, chosen.code(), chosen.err());
             return chosen.json();
         } finally {
             System.setIn(before);
         }
+    }
+
+    @Test
+    void choosingTellsWhatTheModelKnowsNothingOf() throws IOException {
+        Path out = folder.resolve("out");
+        penchant("learn", votes, "--hold-out", "random", "--folds", 1, "--model", "personal", "-o", out, "--json");
+        String strange =
+                "{\"features\":{\"price\":0.5,\"size\":0.9}}\n{\"id\":\"p7\",\"features\":{\"colour\":\"red\"}}\n";
+        JsonNode told = choose(out, "nobody", strange);
+        assertEquals(
+                "the model knows no rater nobody: this is the crowd's answer",
+                told.path("notes").path(0).asText());
+        assertEquals(
+                "nothing was learned of feature colour: candidate 2 is judged by the rest",
+                told.path("notes").path(1).asText());
+        List<String> labels = told.path("ranked").findValuesAsText("label");
+        assertTrue(labels.contains("p7") && labels.contains("price=0.5, size=0.9"), labels.toString());
+        JsonNode known = choose(out, "r1", "{\"features\":{\"price\":0.5,\"size\":0.9}}\n");
+        assertEquals(0, known.path("notes").size(), known.toString());
+
+        Path examples = folder.resolve("r1.jsonl");
+        Files.write(
+                examples,
+                Files.readAllLines(votes).stream()
+                        .filter(row -> row.contains("\"r1\""))
+                        .toList());
+        String candidates =
+                "{\"features\":{\"price\":0.5,\"size\":0.9}}\n{\"features\":{\"price\":0.5,\"size\":0.1}}\n";
+        JsonNode newcomer = choose(out, "", candidates, "--examples", examples);
+        assertEquals("you", newcomer.path("rater").asText());
+        assertEquals(0, newcomer.path("notes").size(), newcomer.toString());
+        assertEquals(1, newcomer.path("ranked").path(0).path("index").asInt());
+    }
+
+    @Test
+    void tooLittleDataIsLearnedFromAsFarAsItGoes() throws IOException {
+        Path one = folder.resolve("one.jsonl");
+        Files.writeString(
+                one, "{\"rater\":\"ann\",\"prompt\":\"?\",\"a\":\"tea\",\"b\":\"coffee\",\"choice\":\"a\"}\n");
+        Path out = folder.resolve("little");
+        Outcome learned = penchant("learn", one, "-o", out, "--json");
+        assertEquals(0, learned.code(), learned.err());
+        JsonNode result = learned.json();
+        assertEquals(
+                "there is only one decided judgment",
+                result.path("not_compared").asText());
+        assertEquals("coin", result.path("best").asText());
+        assertEquals(0, result.path("models").size());
+        assertTrue(result.path("best_against").isArray());
+        String page = Files.readString(out.resolve("report.html"));
+        assertTrue(
+                page.contains("Models were not compared: too little data, because there is only one decided judgment"));
+        assertTrue(page.contains("leads 2 competitors") || page.contains("is not alone"), "leaderboard");
+        String summary = penchant("learn", one, "-o", out).out();
+        assertTrue(summary.contains("Models not compared: too little data"), summary);
+        assertEquals(
+                .5,
+                choose(out, "", "tea\ncoffee\n")
+                        .path("ranked")
+                        .path(0)
+                        .path("probability")
+                        .asDouble(),
+                0);
+        Outcome impossible = penchant("learn", one, "-o", out, "--folds", 3, "--json");
+        assertEquals(2, impossible.code());
+        assertEquals(
+                2, penchant("learn", votes, "-o", out, "--folds", -3, "--json").code());
+    }
+
+    @Test
+    void aLossIsToldAsOne() {
+        assertEquals("lower by 7.6 points [2.0, 13.2]", LearnSummary.points(-.076, new Interval(-.132, -.02)));
+        assertEquals("higher by 7.6 points [2.0, 13.2]", LearnSummary.points(.076, new Interval(.02, .132)));
     }
 
     @Test
@@ -142,10 +224,49 @@ class CommandsTest {
         assertEquals(3000, sum, 1e-6);
     }
 
+    /** The report's leaderboard and that of the command are one. */
+    @Test
+    void ranksAsLearnDoes() throws IOException {
+        Path ballots = folder.resolve("ballots.soc");
+        Files.writeString(
+                ballots,
+                "# NUMBER ALTERNATIVES: 3\n# NUMBER VOTERS: 12\n# NUMBER UNIQUE ORDERS: 3\n"
+                        + "# ALTERNATIVE NAME 1: ann\n# ALTERNATIVE NAME 2: bob\n# ALTERNATIVE NAME 3: cy\n"
+                        + "6: 1,2,3\n4: 2,3,1\n2: 3,1,2\n");
+        JsonNode board = penchant("rank", ballots, "--json").json();
+        assertEquals("Plackett-Luce", board.path("model").asText());
+        Comparisons comparisons = JudgmentFiles.comparisons(List.of(ballots), ReadSettings.defaults());
+        Leaderboard learned = Findings.leaderboard(comparisons).orElseThrow();
+        assertEquals(RankCommand.json(learned).path("competitors"), board.path("competitors"));
+    }
+
+    @Test
+    void onlineRatingsKeepTheContract() throws IOException {
+        Path games = folder.resolve("games.csv");
+        Files.writeString(games, "winner,loser\n" + "ann,bob\nbob,cy\nann,cy\n".repeat(8) + "bob,ann\ncy,bob\n");
+        JsonNode offline =
+                penchant("rank", games, "--json").json().path("competitors").path(0);
+        for (String model : List.of("elo", "glicko2", "trueskill")) {
+            JsonNode board = penchant("rank", games, "--model", model, "--json").json();
+            JsonNode first = board.path("competitors").path(0);
+            assertEquals("ann", first.path("name").asText());
+            assertEquals(names(offline), names(first));
+            assertTrue(board.path("warnings").path(0).asText().contains("order"), board::toString);
+        }
+    }
+
+    private static List<String> names(JsonNode node) {
+        List<String> names = new ArrayList<>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
     @Test
     void wrongInputEndsWithTwoAndAHint() throws IOException {
         Path page = folder.resolve("page.jsonl");
         Files.writeString(page, "<html></html>");
+        Path alone = folder.resolve("alone.csv");
+        Files.writeString(alone, "a,b,choice\ntea,tea,a\ntea,tea,b\n");
         Object[][] wrong = {
             {"learn", folder.resolve("missing.jsonl"), "--json"},
             {"describe", page, "--json"},
@@ -153,6 +274,14 @@ class CommandsTest {
             {"learn", votes, "--model", "oracle", "--json", "-o", folder.resolve("o")},
             {"choose", folder, "--json"},
             {"nonsense", "--json"},
+            {"learn", votes, "--folds", "0", "--json"},
+            {"learn", votes, "--folds", "-3", "--json"},
+            {"rank", votes, "--prior", "NaN", "--json"},
+            {"rank", votes, "--prior", "-1", "--json"},
+            {"rank", votes, "--top", "-1", "--json"},
+            {"rank", votes, "--rounds", "0", "--json"},
+            {"rank", votes, "--model", "elo", "--ties", "davidson", "--json"},
+            {"rank", alone, "--json"},
         };
         for (Object[] args : wrong) {
             Outcome outcome = penchant(args);

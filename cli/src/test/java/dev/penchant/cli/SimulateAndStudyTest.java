@@ -97,6 +97,10 @@ class SimulateAndStudyTest {
             assertEquals(2, ran.code(), String.join(" ", wrong));
             assertTrue(ran.json().get("error").hasNonNull("hint"));
         }
+        Ran both = run("simulate", "-o", out, "--truth", out, "--json");
+        assertEquals(2, both.code());
+        assertEquals("same_output", both.json().get("error").get("kind").asText());
+        assertTrue(Files.notExists(Path.of(out)));
         assertEquals(0, Files.list(folder).count());
     }
 

@@ -18,6 +18,11 @@ import java.util.stream.IntStream;
  * stage for each place (Plackett–Luce). Rows of one {@link #judgment} come from one verdict and are never split apart.
  */
 public final class Comparisons {
+    /** Flag of rows whose rater saw just these two, a first. */
+    static final byte SHOWN_FIRST = 1;
+    /** Flag of ties that said "neither is acceptable". */
+    static final byte NEITHER = 2;
+
     private final Dictionary<Rater> raters;
     private final Dictionary<Prompt> prompts;
     private final Dictionary<Response> responses;
@@ -31,6 +36,8 @@ public final class Comparisons {
     private final int[] stage;
     private final int[] judgment;
     private final long[] time;
+    private final byte[] flags;
+    private final int uncompared;
     private final Map<String, AttributeColumn> attributes;
 
     /** A judgment attribute by row: {@code values.get(index[row])}; the empty string where the row has none. */
@@ -50,6 +57,8 @@ public final class Comparisons {
             int[] stage,
             int[] judgment,
             long[] time,
+            byte[] flags,
+            int uncompared,
             Map<String, AttributeColumn> attributes) {
         this.raters = raters;
         this.prompts = prompts;
@@ -64,6 +73,8 @@ public final class Comparisons {
         this.stage = stage;
         this.judgment = judgment;
         this.time = time;
+        this.flags = flags;
+        this.uncompared = uncompared;
         this.attributes = attributes;
     }
 
@@ -84,7 +95,7 @@ public final class Comparisons {
         return prompt[row];
     }
 
-    /** The response shown first. */
+    /** The response that stands first: the one shown first where {@link #shownFirst} says so. */
     public int a(int row) {
         return a[row];
     }
@@ -100,6 +111,27 @@ public final class Comparisons {
 
     public boolean tie(int row) {
         return target[row] == .5f;
+    }
+
+    /** Whether this tie comes from a verdict that found no response acceptable ({@link Verdict.Neither}). */
+    public boolean neither(int row) {
+        return (flags[row] & NEITHER) != 0;
+    }
+
+    /**
+     * Whether being first can have swayed the verdict: a is known to have been shown first, of just two. Else position says
+     * nothing: files that name only winner and loser, ratings, ballots and sets of several have no first of two.
+     */
+    public boolean shownFirst(int row) {
+        return (flags[row] & SHOWN_FIRST) != 0;
+    }
+
+    /**
+     * Judgments that were read but compare nothing: of one response only, on responses that are all equal, or that order
+     * none. Like the dictionaries it is that of all rows the selections come from.
+     */
+    public int uncompared() {
+        return uncompared;
     }
 
     public float weight(int row) {
@@ -168,6 +200,8 @@ public final class Comparisons {
                 take(stage, rows),
                 take(judgment, rows),
                 IntStream.of(rows).mapToLong(row -> time[row]).toArray(),
+                take(flags, rows),
+                uncompared,
                 kept);
     }
 
@@ -192,6 +226,8 @@ public final class Comparisons {
                 stage,
                 judgment,
                 time,
+                flags,
+                uncompared,
                 attributes);
     }
 
@@ -213,6 +249,8 @@ public final class Comparisons {
                 stage,
                 judgment,
                 time,
+                flags,
+                uncompared,
                 attributes);
     }
 
@@ -223,17 +261,44 @@ public final class Comparisons {
         return seen.stream().toArray();
     }
 
-    /** A hash of the content (not of the numbering): equal for equal votes in equal order. */
+    /**
+     * A hash of all that learning can depend on (votes, weights, margins, times, attributes, raters' attributes, which rows
+     * belong together), not of the numbering: equal for equal votes in equal order.
+     */
     public long contentHash() {
+        long[] raterHashes = raters.values().stream()
+                .mapToLong(who -> mixed(
+                        mixed(who.id().hashCode(), who.kind().name().hashCode()),
+                        who.attributes().hashCode()))
+                .toArray();
         long hash = 1125899906842597L;
         for (int row = 0; row < size(); row++) {
-            hash = 31 * hash + raters.get(rater[row]).id().hashCode();
-            hash = 31 * hash + prompts.get(prompt[row]).hashCode();
-            hash = 31 * hash + responses.get(a[row]).hashCode();
-            hash = 31 * hash + responses.get(b[row]).hashCode();
-            hash = 31 * hash + Float.floatToIntBits(target[row]);
+            hash = mixed(hash, raterHashes[rater[row]]);
+            hash = mixed(hash, prompts.get(prompt[row]).hashCode());
+            hash = mixed(hash, responses.get(a[row]).hashCode());
+            hash = mixed(hash, responses.get(b[row]).hashCode());
+            hash = mixed(hash, Float.floatToIntBits(target[row]));
+            hash = mixed(hash, Float.floatToIntBits(weight[row]));
+            hash = mixed(hash, Float.floatToIntBits(margin[row]));
+            hash = mixed(hash, time[row]);
+            hash = mixed(hash, flags[row]);
+            hash = mixed(hash, row > 0 && stage[row] == stage[row - 1] ? 1 : 0);
+            hash = mixed(hash, row > 0 && judgment[row] == judgment[row - 1] ? 1 : 0);
+            for (Map.Entry<String, AttributeColumn> column : attributes.entrySet()) {
+                hash = mixed(hash, column.getKey().hashCode());
+                hash = mixed(
+                        hash,
+                        column.getValue()
+                                .values()
+                                .get(column.getValue().index()[row])
+                                .hashCode());
+            }
         }
         return hash;
+    }
+
+    private static long mixed(long hash, long next) {
+        return 31 * (hash ^ (hash >>> 32)) + next;
     }
 
     public static ComparisonsBuilder builder() {
@@ -249,6 +314,12 @@ public final class Comparisons {
 
     private static int[] take(int[] column, int[] rows) {
         int[] taken = new int[rows.length];
+        for (int i = 0; i < rows.length; i++) taken[i] = column[rows[i]];
+        return taken;
+    }
+
+    private static byte[] take(byte[] column, int[] rows) {
+        byte[] taken = new byte[rows.length];
         for (int i = 0; i < rows.length; i++) taken[i] = column[rows[i]];
         return taken;
     }

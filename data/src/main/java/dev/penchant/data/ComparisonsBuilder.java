@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ public final class ComparisonsBuilder {
     private final ComparisonRows rows = new ComparisonRows();
     private int stages;
     private int judgments;
+    private int uncompared;
 
     ComparisonsBuilder() {}
 
@@ -54,11 +56,19 @@ public final class ComparisonsBuilder {
         int prompt = prompts.add(judged.prompt());
         int[] shown = judged.responses().stream().mapToInt(responses::add).toArray();
         long time = judged.time() == null ? Long.MIN_VALUE : judged.time().getEpochSecond();
-        if (shown.length == 1) {
-            if (judged.verdict() instanceof Verdict.Scores scores && !Double.isNaN(scores.overall(0)))
-                singles.add(rater, prompt, shown[0], scores.overall(0), time);
+        if (shown.length == 1
+                && judged.verdict() instanceof Verdict.Scores scores
+                && !Double.isNaN(scores.overall(0))) {
+            singles.add(rater, prompt, shown[0], scores.overall(0), time);
             return this;
         }
+        int before = rows.size();
+        if (IntStream.of(shown).distinct().count() > 1) addRows(judged, rater, prompt, shown, time);
+        if (rows.size() == before) uncompared++;
+        return this;
+    }
+
+    private void addRows(Judgment judged, int rater, int prompt, int[] shown, long time) {
         ComparisonRows.Shared shared = new ComparisonRows.Shared(
                 rater,
                 prompt,
@@ -66,6 +76,7 @@ public final class ComparisonsBuilder {
                 (float) judged.ballots(),
                 judged.strength() == null ? 0 : Math.abs(judged.strength()),
                 time,
+                flags(judged),
                 rows.valuesOf(judged.attributes()));
         switch (judged.verdict()) {
             case Verdict.Choice choice ->
@@ -75,19 +86,28 @@ public final class ComparisonsBuilder {
             case Verdict.Ranking ranking -> addOrder(shared, shown, ranking.tiers(), null);
             case Verdict.Scores scores -> addScores(shared, shown, scores);
         }
-        return this;
+    }
+
+    private static byte flags(Judgment judged) {
+        int flags = judged.orderShown() && judged.responses().size() == 2 ? Comparisons.SHOWN_FIRST : 0;
+        if (judged.verdict() instanceof Verdict.Neither) flags |= Comparisons.NEITHER;
+        return (byte) flags;
     }
 
     public Comparisons build() {
+        int alone = singles.size();
         if (!singles.isEmpty()) {
             int[] none = rows.valuesOf(Map.of());
-            for (SingleScores.Group group : singles.groups(random))
+            for (SingleScores.Group group : singles.groups(random)) {
+                alone -= group.responses().length;
                 addValues(
-                        new ComparisonRows.Shared(group.rater(), group.prompt(), judgments++, 1, 0, group.time(), none),
+                        new ComparisonRows.Shared(
+                                group.rater(), group.prompt(), judgments++, 1, 0, group.time(), (byte) 0, none),
                         group.responses(),
                         group.values());
+            }
         }
-        return rows.build(raterAttributes.describe(raters), prompts, responses);
+        return rows.build(raterAttributes.describe(raters), prompts, responses, uncompared + alone);
     }
 
     private int numberOf(Rater who) {

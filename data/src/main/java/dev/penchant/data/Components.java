@@ -25,15 +25,16 @@ public final class Components {
         return at;
     }
 
-    /** Connects two nodes. */
-    public void join(int one, int other) {
+    /** Connects two nodes; whether they were not connected before. */
+    public boolean join(int one, int other) {
         int first = of(one);
         int second = of(other);
-        if (first == second) return;
+        if (first == second) return false;
         int large = size[first] >= size[second] ? first : second;
         int small = large == first ? second : first;
         parent[small] = large;
         size[large] += size[small];
+        return true;
     }
 
     /** Nodes in the component of {@code node}. */

@@ -27,6 +27,10 @@ final class SingleScores {
     /** Scored responses of one rater and prompt; {@code time} is that of the last score. */
     record Group(int rater, int prompt, int[] responses, double[] values, long time) {}
 
+    int size() {
+        return count;
+    }
+
     boolean isEmpty() {
         return count == 0;
     }

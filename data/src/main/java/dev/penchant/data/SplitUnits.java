@@ -59,8 +59,10 @@ final class SplitUnits {
         if (count() < needed)
             throw cannot(
                     by,
-                    "there are only " + count() + " independent parts, " + needed + " are needed",
-                    "ask for a smaller number of folds, or bring more data");
+                    count() == 1
+                            ? "there is only one independent part"
+                            : "there are only " + count() + " independent parts, " + needed + " are needed",
+                    count() == 1 ? "bring more data" : "ask for at most " + count() + " folds, or bring more data");
     }
 
     /** The unit whose share of the rows comes nearest to the one given. */
@@ -93,7 +95,7 @@ final class SplitUnits {
             throw cannot(
                     HoldOut.RATERS,
                     "the votes do not say who cast them (no rater ids, or only a crowd)",
-                    "hold out by random or prompts, or add a rater to every vote");
+                    "hold out by random, or add a rater to every vote");
         // A vote of nobody in particular is somebody's: each such judgment counts as a rater of its own.
         Numbering numbers = new Numbering();
         int[] units = new int[all.size()];
@@ -101,8 +103,7 @@ final class SplitUnits {
             units[row] = all.raterOf(row).identified()
                     ? numbers.of(List.of(0, all.rater(row)))
                     : numbers.of(List.of(1, all.judgment(row)));
-        if (numbers.count() < 2)
-            throw cannot(HoldOut.RATERS, "there is only one rater", "hold out by random or prompts");
+        if (numbers.count() < 2) throw cannot(HoldOut.RATERS, "there is only one rater", "hold out by random");
         return new SplitUnits(units, numbers.count(), null);
     }
 
@@ -139,7 +140,7 @@ final class SplitUnits {
                     prompts == 1
                             ? "every vote answers the same prompt, and its responses recur from vote to vote"
                             : "there are only " + prompts + " prompts, and their responses recur from vote to vote",
-                    "hold out by random or raters");
+                    "hold out by random" + (all.distinctRaters().length > 1 ? " or raters" : ""));
         return units;
     }
 
@@ -158,14 +159,17 @@ final class SplitUnits {
         return new SplitUnits(units, numbers.count(), null);
     }
 
-    /** A judgment and its exact repeats: the same rater, prompt and set of responses. */
+    /**
+     * A judgment and its exact repeats: the same rater, prompt and set of responses. A judgment of nobody in particular
+     * is somebody's, so that an equal one is no repeat: else all ballots of an election would be one.
+     */
     private static SplitUnits byJudgment(Comparisons all) {
         record Pair(int rater, int prompt, int low, int high) {}
         record Set(int rater, int prompt, TreeSet<Integer> responses) {}
         int[] rows = rowsOfJudgments(all);
         Map<Integer, Set> sets = new HashMap<>();
         for (int row = 0; row < all.size(); row++) {
-            if (rows[all.judgment(row)] == 1) continue;
+            if (rows[all.judgment(row)] == 1 || !all.raterOf(row).identified()) continue;
             Set set = sets.get(all.judgment(row));
             if (set == null) {
                 set = new Set(all.rater(row), all.prompt(row), new TreeSet<>());
@@ -178,14 +182,16 @@ final class SplitUnits {
         int[] units = new int[all.size()];
         for (int row = 0; row < units.length; row++) {
             Set set = sets.get(all.judgment(row));
-            units[row] = numbers.of(
-                    set != null
-                            ? set
-                            : new Pair(
-                                    all.rater(row),
-                                    all.prompt(row),
-                                    Math.min(all.a(row), all.b(row)),
-                                    Math.max(all.a(row), all.b(row))));
+            if (!all.raterOf(row).identified()) units[row] = numbers.of(List.of(all.judgment(row)));
+            else
+                units[row] = numbers.of(
+                        set != null
+                                ? set
+                                : new Pair(
+                                        all.rater(row),
+                                        all.prompt(row),
+                                        Math.min(all.a(row), all.b(row)),
+                                        Math.max(all.a(row), all.b(row))));
         }
         return new SplitUnits(units, numbers.count(), raterStrata(all, units, numbers.count()));
     }

@@ -58,6 +58,20 @@ public final class Splits {
     }
 
     /**
+     * How many parts there are to hold out one by one: raters, prompts, judgments that are no repeats, or moments.
+     *
+     * @throws InputException as for {@link #holdOut}
+     */
+    public static int parts(Comparisons all, HoldOut by) {
+        if (by == HoldOut.TIME)
+            return (int) java.util.stream.IntStream.range(0, all.size())
+                    .mapToLong(all::time)
+                    .distinct()
+                    .count();
+        return SplitUnits.of(all, by).count();
+    }
+
+    /**
      * Which units are held out. Going through the strata, the share owed is carried over from unit to unit (error
      * diffusion), so that every stratum and the whole come as near to the share as their units allow.
      */

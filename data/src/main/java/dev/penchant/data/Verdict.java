@@ -13,7 +13,10 @@ public sealed interface Verdict {
     /** All responses are equally good. */
     record Tie() implements Verdict {}
 
-    /** No response is acceptable ("both bad"); not the same as a tie. */
+    /**
+     * No response is acceptable ("both bad"). It prefers none, so its pairs are ties; what it says beyond a tie is kept as
+     * {@link Comparisons#neither}.
+     */
     record Neither() implements Verdict {}
 
     /** Tiers from best to worst; responses of one tier are tied. Responses in no tier were not ranked. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,44 @@ class ComparisonsBuilderTest {
             assertEquals(value, dictionary.get(number));
         });
         assertEquals(-1, dictionary.find(1_000));
+    }
+
+    @Test
+    void theContentHashKnowsAllThatLearningDependsOn() {
+        List<Response> two = List.of(Response.of("one"), Response.of("two"));
+        Map<String, String> mobile = Map.of("surface", "app");
+        Rater ann = Rater.of("ann");
+        Instant time = Instant.ofEpochSecond(9);
+        Verdict won = new Verdict.Choice(0);
+        Judgment plain = new Judgment(null, ann, Prompt.EMPTY, two, won, null, null, null, Map.of());
+        List<Judgment> others = List.of(
+                plain,
+                new Judgment(null, ann, Prompt.EMPTY, two, won, 2.0, null, null, Map.of()),
+                new Judgment(null, ann, Prompt.EMPTY, two, won, null, null, time, Map.of()),
+                new Judgment(null, ann, Prompt.EMPTY, two, won, null, null, null, mobile),
+                new Judgment(null, ann, Prompt.EMPTY, two, won, null, null, null, Map.of(Judgment.BALLOTS, "3")),
+                plain.by(new Rater("ann", Rater.Kind.HUMAN, Map.of())),
+                plain.by(new Rater("ann", Rater.Kind.UNKNOWN, Map.of("age", "33"))),
+                plain.inUnknownOrder(),
+                new Judgment(null, ann, Prompt.EMPTY, two, new Verdict.Tie(), null, null, null, Map.of()),
+                new Judgment(null, ann, Prompt.EMPTY, two, new Verdict.Neither(), null, null, null, Map.of()));
+        assertEquals(
+                others.size(),
+                others.stream().map(judged -> hash(judged, judged)).distinct().count());
+        assertEquals(hash(plain, plain), hash(plain, plain));
+        Comparisons all = Comparisons.of(List.of(plain, plain.by(Rater.of("bob"))));
+        Comparisons turned = Comparisons.of(List.of(plain.by(Rater.of("bob")), plain));
+        assertEquals(all.contentHash(), turned.select(new int[] {1, 0}).contentHash(), "numbering does not matter");
+        assertFalse(all.contentHash() == all.reweighted(new float[] {1, 2}).contentHash());
+    }
+
+    private static long hash(Judgment first, Judgment second) {
+        return Comparisons.builder()
+                .keepAttributes(Set.of("surface"))
+                .add(first)
+                .add(second)
+                .build()
+                .contentHash();
     }
 
     @Test

@@ -227,6 +227,7 @@ class SplitsTest {
     }
 
     private static List<Object> question(Comparisons votes, int row) {
+        if (!votes.raterOf(row).identified()) return List.of("a judgment of its own", votes.judgment(row));
         Set<Integer> shown = new HashSet<>();
         for (int other = 0; other < votes.size(); other++)
             if (votes.judgment(other) == votes.judgment(row)) {

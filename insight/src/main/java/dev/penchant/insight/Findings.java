@@ -8,9 +8,10 @@ import dev.penchant.data.statistics.Describe;
 import dev.penchant.data.statistics.Description;
 import dev.penchant.model.select.Experiment;
 import dev.penchant.model.select.ExperimentSettings;
+import dev.penchant.model.select.Learned;
 import dev.penchant.rank.Leaderboard;
+import dev.penchant.rank.RankModel;
 import dev.penchant.rank.RankSettings;
-import dev.penchant.rank.Ranking;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -19,16 +20,20 @@ import java.util.stream.IntStream;
  *
  * @param title what the data is called, for headings
  * @param leaderboard empty when nothing recurs often enough to be ranked
+ * @param learned models compared, or the one model that could be had of too little data
  */
 public record Findings(
         String title,
         Comparisons comparisons,
         Description description,
         Optional<Leaderboard> leaderboard,
-        Experiment experiment,
+        Learned learned,
         long seed) {
     /** A response or source has to be compared this often on average to be put on a leaderboard. */
     private static final double LEAST_GAMES = 6;
+
+    /** So few are ranked all the same where there is a comparison for each but one: their intervals say how little is known. */
+    private static final int A_HANDFUL = 12;
 
     private static final int MOST_COMPETITORS = 20_000;
 
@@ -41,21 +46,28 @@ public record Findings(
             Progress progress) {
         progress.report("describing", 0, -1);
         Description description = Describe.of(comparisons, summary);
-        Optional<Leaderboard> leaderboard = rank(comparisons);
-        Experiment experiment = Experiment.run(comparisons, settings, progress);
-        return new Findings(title, comparisons, description, leaderboard, experiment, settings.seed());
+        Optional<Leaderboard> leaderboard = leaderboard(comparisons);
+        Learned learned = Learned.of(comparisons, settings, progress);
+        return new Findings(title, comparisons, description, leaderboard, learned, settings.seed());
     }
 
-    private static Optional<Leaderboard> rank(Comparisons comparisons) {
+    /** Empty where the data was too little to compare models. */
+    public Optional<Experiment> experiment() {
+        return learned instanceof Experiment compared ? Optional.of(compared) : Optional.empty();
+    }
+
+    /** The leaderboard that {@code penchant rank} gives by default; empty when nothing recurs often enough. */
+    public static Optional<Leaderboard> leaderboard(Comparisons comparisons) {
         long sources = IntStream.range(0, comparisons.responses().size())
                 .mapToObj(comparisons.responses()::get)
                 .map(response -> response.source().isEmpty() ? response.text() : response.source())
                 .distinct()
                 .count();
-        if (2.0 * comparisons.size() / Math.max(1, sources) < LEAST_GAMES || sources > MOST_COMPETITORS)
-            return Optional.empty();
+        boolean often = 2.0 * comparisons.size() / Math.max(1, sources) >= LEAST_GAMES;
+        boolean handful = sources <= A_HANDFUL && sources <= comparisons.size() + 1;
+        if (!often && !handful || sources > MOST_COMPETITORS) return Optional.empty();
         try {
-            return Optional.of(Ranking.fit(comparisons, RankSettings.defaults()));
+            return Optional.of(RankModel.fit(comparisons, RankSettings.defaults()));
         } catch (InputException nothingToRank) {
             return Optional.empty();
         }

@@ -1,6 +1,7 @@
 package dev.penchant.insight;
 
 import dev.penchant.data.Comparisons;
+import dev.penchant.data.Rater;
 import dev.penchant.model.feature.FeatureBlock;
 import dev.penchant.model.feature.FeatureSpace;
 import dev.penchant.model.feature.ItemBlock;
@@ -20,8 +21,9 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 
 /**
  * How known raters differ from the mean of all, in the unit that matters: with S = E[x xᵀ] over the comparisons,
- * x = ψ(a) − ψ(b), a rater of taste v sits at z = S^½ (v − m), so that |z| is the root mean square by which the rater's
- * log-odds differ from those of the mean rater.
+ * x = (ψ(a) − ψ(b)) / T, T the model's temperature, a rater of taste w = B z + v (what their traits let expect, and
+ * their own) sits at S^½ (w − m), so that its length is the root mean square by which the rater's log-odds differ from
+ * those of the mean rater.
  */
 public final class RaterTastes {
     private static final double SURE = 1.96;
@@ -29,8 +31,8 @@ public final class RaterTastes {
     /**
      * One rater.
      *
-     * @param taste what is believed of v
-     * @param away v − m in the model's directions
+     * @param taste what is believed of w
+     * @param away w − m in the model's directions
      * @param place z
      * @param known share of the prior uncertainty that the rater's votes took away, 0 to 1
      * @param distance |z|, log-odds
@@ -59,14 +61,17 @@ public final class RaterTastes {
     private final List<Placed> raters;
     private final List<String> columns;
     private final double[][] slopes;
-    private final double spread;
+    private final double own;
+    private final double stated;
     private final double crowd;
 
-    private RaterTastes(List<Placed> raters, List<String> columns, double[][] slopes, double spread, double crowd) {
+    private RaterTastes(
+            List<Placed> raters, List<String> columns, double[][] slopes, double own, double stated, double crowd) {
         this.raters = raters;
         this.columns = columns;
         this.slopes = slopes;
-        this.spread = spread;
+        this.own = own;
+        this.stated = stated;
         this.crowd = crowd;
     }
 
@@ -86,6 +91,7 @@ public final class RaterTastes {
         for (int row = 0; row < rows.size(); row++) {
             differences(encoded, row, raw);
             double[] x = directions(raw, crowdDelta[row], model.basis().projection(), p);
+            for (int d = 0; d < p; d++) x[d] /= model.temperature();
             for (int i = 0; i < p; i++) for (int j = 0; j < p; j++) metric[i * p + j] += x[i] * x[j] / rows.size();
             for (int c = 0; c < width; c++) {
                 if (raw[c] == 0 || !readable[c]) continue;
@@ -105,7 +111,8 @@ public final class RaterTastes {
                 place(model, metric, p),
                 names,
                 kept.toArray(double[][]::new),
-                Math.sqrt(trace(metric, model.prior().covariance(), p)),
+                trace(metric, model.prior().covariance(), p),
+                stated(model, all, metric),
                 Math.sqrt(metric[0]));
     }
 
@@ -166,6 +173,30 @@ public final class RaterTastes {
         return List.copyOf(placed);
     }
 
+    /** Mean square of the log-odds that traits alone put between known raters and their mean. */
+    private static double stated(PersonalModel model, Comparisons all, double[] metric) {
+        int p = model.basis().directions();
+        List<double[]> means = new ArrayList<>();
+        double[] centre = new double[p];
+        for (int number : all.distinctRaters()) {
+            Rater rater = all.raters().get(number);
+            if (!model.known().containsKey(rater.id())) continue;
+            // A stranger of the same traits has what these let expect and nothing else.
+            double[] mean = model.tasteOf(new Rater("", rater.kind(), rater.attributes()))
+                    .mean();
+            means.add(mean);
+            for (int d = 0; d < p; d++) centre[d] += mean[d];
+        }
+        double squares = 0;
+        for (double[] mean : means)
+            for (int i = 0; i < p; i++)
+                for (int j = 0; j < p; j++)
+                    squares += (mean[i] - centre[i] / means.size())
+                            * metric[i * p + j]
+                            * (mean[j] - centre[j] / means.size());
+        return means.isEmpty() ? 0 : Math.max(0, squares / means.size());
+    }
+
     private static double[] squareRoot(double[] symmetric, int p) {
         var eigen = DecompositionFactory_DDRM.eig(p, true, true);
         eigen.decompose(new DMatrixRMaj(p, p, true, symmetric.clone()));
@@ -194,7 +225,12 @@ public final class RaterTastes {
 
     /** Root mean square, over comparisons and raters, by which log-odds of raters spread about those of their mean. */
     public double spread() {
-        return spread;
+        return Math.sqrt(own + stated);
+    }
+
+    /** Share of the squared spread that goes with what is stated about raters (age, region, …). */
+    public double statedShare() {
+        return stated == 0 ? 0 : stated / (own + stated);
     }
 
     /** Root mean square of the crowd's own log-odds: what the spread is to be compared with. */

@@ -33,6 +33,45 @@ class RaterGroupsTest {
     }
 
     @Test
+    void whatTraitsLetExpectIsPartOfTastesAndOfTheirSpread() {
+        RaterTastes stated = tastes(SimulatedVotes.ofTwoGroups(120, 8, 3, 4, true));
+        RaterTastes unstated = tastes(SimulatedVotes.ofTwoGroups(120, 8, 3, 4, false));
+        assertEquals(0, unstated.statedShare(), 1e-9);
+        assertTrue(stated.statedShare() > .5, "share " + stated.statedShare());
+        // ±3 on a difference of two even numbers from −1 to 1, of variance ⅔
+        assertEquals(3 * Math.sqrt(2 / 3.0), stated.spread(), .7);
+        for (RaterTastes.Placed rater : stated.raters()) {
+            RaterTastes.Tendency size = stated.tendencies(rater).stream()
+                    .filter(tendency -> tendency.column().equals("size"))
+                    .findFirst()
+                    .orElseThrow();
+            assertEquals(SimulatedGroup.even(rater), size.effect() > 0, rater.id());
+        }
+    }
+
+    @Test
+    void distancesAreThoseOfForecasts() {
+        Comparisons votes = SimulatedVotes.ofTwoGroups(40, 40, 2, 6);
+        FitContext context = new FitContext(HoldOut.RANDOM, List.of(), 1, Progress.SILENT);
+        PersonalModel fitted = (PersonalModel) new PersonalLearner().fit(votes, context);
+        PersonalModel cooler = new PersonalModel(
+                fitted.name(),
+                fitted.crowd(),
+                fitted.basis(),
+                fitted.traits(),
+                fitted.prior(),
+                fitted.known(),
+                2 * fitted.temperature());
+        RaterTastes warm = RaterTastes.of(fitted, votes);
+        RaterTastes cool = RaterTastes.of(cooler, votes);
+        assertEquals(warm.spread() / 2, cool.spread(), 1e-9);
+        assertEquals(
+                warm.raters().getFirst().distance() / 2,
+                cool.raters().getFirst().distance(),
+                1e-9);
+    }
+
+    @Test
     void ratersOfOneTasteFormNoGroups() {
         RaterTastes tastes = tastes(SimulatedVotes.ofTwoGroups(40, 40, 0, 5));
         RaterGroups groups = RaterGroups.of(tastes.raters(), PrincipalPlane.of(tastes.raters()), 1);

@@ -18,6 +18,11 @@ public final class SimulatedVotes {
 
     /** Two groups of raters: both want cheap things, one wants large ones too, the other small ones; weight is noise. */
     public static Comparisons ofTwoGroups(int raters, int votes, double apart, long seed) {
+        return ofTwoGroups(raters, votes, apart, seed, false);
+    }
+
+    /** @param stated whether an attribute of raters says which group they are of */
+    public static Comparisons ofTwoGroups(int raters, int votes, double apart, long seed, boolean stated) {
         SplittableRandom random = new SplittableRandom(seed);
         List<Judgment> judgments = new ArrayList<>();
         for (int u = 0; u < raters; u++)
@@ -29,7 +34,10 @@ public final class SimulatedVotes {
                 double delta = -2 * (x[0][0] - x[1][0]) + size * (x[0][1] - x[1][1]);
                 int winner = random.nextDouble() < 1 / (1 + Math.exp(-delta)) ? 0 : 1;
                 judgments.add(Judgment.of(
-                        Rater.of("rater <b>" + u + "</b>"),
+                        new Rater(
+                                "rater <b>" + u + "</b>",
+                                Rater.Kind.HUMAN,
+                                stated ? Map.of("wing", u % 2 == 0 ? "left" : "right") : Map.of()),
                         Prompt.EMPTY,
                         List.of(response(x[0]), response(x[1])),
                         new Verdict.Choice(winner)));

@@ -1,6 +1,7 @@
 package dev.penchant.model;
 
 import dev.penchant.data.Comparisons;
+import dev.penchant.data.statistics.Contents;
 import dev.penchant.model.feature.Candidates;
 import dev.penchant.model.feature.FeatureBlock;
 import dev.penchant.model.feature.FeatureSpace;
@@ -42,7 +43,7 @@ public enum BaselineLearner implements Learner {
 
     @Override
     public Optional<String> unfit(Comparisons comparisons) {
-        FeatureSpace.Contents contents = FeatureSpace.Contents.of(comparisons);
+        Contents contents = Contents.of(comparisons);
         return switch (this) {
             case COIN -> Optional.empty();
             case LONGER_WINS -> contents.texts() ? Optional.empty() : Optional.of("responses are not running text");

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.penchant.data.InputException;
+import dev.penchant.data.io.AtomicFile;
 import dev.penchant.model.feature.FeatureBlock;
 import dev.penchant.model.feature.FeatureSpace;
 import dev.penchant.model.neural.MlpUtility;
@@ -29,7 +30,6 @@ import dev.penchant.tensor.StoredTensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -287,13 +287,10 @@ public final class ModelFolder {
         return rows;
     }
 
-    private static void replace(Path file, JsonNode content) throws IOException {
-        Path temporary = file.resolveSibling("." + file.getFileName() + ".part");
-        try {
-            JSON.writeValue(temporary.toFile(), content);
-            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(temporary);
+    private static void replace(Path target, JsonNode content) throws IOException {
+        try (AtomicFile file = new AtomicFile(target)) {
+            JSON.writeValue(file.temporary().toFile(), content);
+            file.commit();
         }
     }
 

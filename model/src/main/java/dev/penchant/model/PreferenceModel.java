@@ -15,7 +15,7 @@ public interface PreferenceModel {
     /** The learner's name: linear, personal, ... */
     String name();
 
-    /** For every comparison the forecast of its verdict, a being the side shown first. */
+    /** For every comparison the forecast of its verdict, a being the side that stands first. */
     Forecast forecast(Comparisons comparisons);
 
     /** P(a preferred) for every comparison. */

@@ -1,7 +1,10 @@
 package dev.penchant.rank;
 
 import dev.penchant.data.Comparisons;
+import dev.penchant.data.statistics.Interval;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 
@@ -12,16 +15,22 @@ import java.util.function.Function;
 final class Bootstrap {
     private final PairFit fit;
     private final double covariatePrecision;
-    private final Prior prior;
 
-    Bootstrap(PairFit fit, Prior prior, double covariatePrecision) {
+    Bootstrap(PairFit fit, double covariatePrecision) {
         this.fit = fit;
-        this.prior = fit.priorNeeded() ? Prior.WEAK : prior;
         this.covariatePrecision = covariatePrecision;
     }
 
-    /** Parameters of each refit, rounds × parameters, votes drawn independently. */
-    double[][] byVote(int rounds, long seed) {
+    /**
+     * What the draws gave.
+     *
+     * @param parameters of each refit, refits × parameters
+     * @param failed draws whose votes had no fit and which are left out
+     */
+    record Refits(double[][] parameters, int failed) {}
+
+    /** Refits to votes drawn independently. */
+    Refits byVote(int rounds, long seed) {
         PairRows rows = fit.objective().rows();
         int n = rows.size();
         double[] cells = new double[3 * n];
@@ -44,7 +53,7 @@ final class Bootstrap {
      *
      * @param cluster of each comparison, from 0
      */
-    double[][] byCluster(int rounds, long seed, Comparisons comparisons, VoteRows votes, int[] cluster) {
+    Refits byCluster(int rounds, long seed, Comparisons comparisons, VoteRows votes, int[] cluster) {
         int[] numbers = Arrays.stream(cluster).distinct().sorted().toArray();
         int clusters = numbers.length;
         int[] times = new int[cluster.length];
@@ -59,15 +68,19 @@ final class Bootstrap {
         });
     }
 
-    private double[][] refits(int rounds, long seed, Function<SplittableRandom, PairRows> draw) {
+    private Refits refits(int rounds, long seed, Function<SplittableRandom, PairRows> draw) {
         SplittableRandom random = new SplittableRandom(seed);
-        double[][] parameters = new double[rounds][];
+        List<double[]> parameters = new ArrayList<>(rounds);
         for (int round = 0; round < rounds; round++) {
             PairRows rows = draw.apply(random.split());
-            parameters[round] = PairFit.from(fit.x(), rows, fit.likelihood(), prior, covariatePrecision)
-                    .x();
+            try {
+                parameters.add(PairFit.from(fit.x(), rows, fit.likelihood(), fit.prior(), covariatePrecision)
+                        .x());
+            } catch (NoMinimumException left) {
+                // counted below
+            }
         }
-        return parameters;
+        return new Refits(parameters.toArray(double[][]::new), rounds - parameters.size());
     }
 
     /** The interval that holds the middle {@code confidence} of the values of parameter {@code i}. */

@@ -1,5 +1,7 @@
 package dev.penchant.rank;
 
+import dev.penchant.data.statistics.Interval;
+
 /**
  * A fitted number that is not a competitor's.
  *

@@ -3,6 +3,7 @@ package dev.penchant.rank;
 import dev.penchant.data.Comparisons;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * Online Elo ratings (Elo 1978): after each game R_a += K(s − E), E = 1/(1 + 10^((R_b − R_a)/400)), and R_b loses what R_a
@@ -23,15 +24,23 @@ public record Elo(double k, double initial) {
 
     /** Games in order: {@code score} is 1 where a won, 0 where b won, ½ for a tie. */
     public record Games(int competitors, int[] a, int[] b, double[] score) {
-        /** The votes of comparisons in their order, with the competitors of {@link PairCounts#of(Comparisons)}. */
+        /**
+         * The votes of comparisons in their order, with the competitors of {@link PairCounts#of(Comparisons)}; ballots counted
+         * together are as many games one after the other.
+         */
         public static Games of(Comparisons comparisons) {
-            Competitors competitors = Competitors.of(comparisons);
-            int[] rows = java.util.stream.IntStream.range(0, comparisons.size())
+            return of(comparisons, Competitors.of(comparisons));
+        }
+
+        static Games of(Comparisons comparisons, Competitors competitors) {
+            int[] rows = IntStream.range(0, comparisons.size())
                     .filter(row -> {
                         int one = competitors.ofResponse()[comparisons.a(row)];
                         int other = competitors.ofResponse()[comparisons.b(row)];
-                        return one >= 0 && other >= 0 && one != other;
+                        return one >= 0 && other >= 0 && one != other && comparisons.weight(row) > 0;
                     })
+                    .flatMap(row ->
+                            IntStream.generate(() -> row).limit(Math.max(1, Math.round(comparisons.weight(row)))))
                     .toArray();
             return new Games(
                     competitors.names().size(),
@@ -79,7 +88,8 @@ public record Elo(double k, double initial) {
         return median;
     }
 
-    private double[] play(Games games, int[] order) {
+    /** Ratings after the games numbered in {@code order}, in that order. */
+    double[] play(Games games, int[] order) {
         double[] rating = new double[games.competitors()];
         Arrays.fill(rating, initial);
         for (int g : order) {

@@ -53,6 +53,11 @@ public record GaussianSkill(double beta, double dynamics, double drawMargin) {
     /** After a draw. */
     public Update draw(Skill first, Skill second) {
         if (drawMargin == 0) throw new IllegalArgumentException("no draws with a margin of 0");
+        if (first.mean() < second.mean()) {
+            // The stronger first: the two tails are then small numbers, whose difference is exact.
+            Update turned = draw(second, first);
+            return new Update(turned.second(), turned.first());
+        }
         double c = spread(first, second);
         double t = (first.mean() - second.mean()) / c;
         double e = drawMargin / c;

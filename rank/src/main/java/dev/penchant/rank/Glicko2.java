@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * Glicko-2 (Glickman 2012, "Example of the Glicko-2 system"): ratings with deviations and volatilities, updated once per
- * rating period.
+ * rating period. Deviations are kept to that of a newcomer and volatilities to 0.1, as Lichess keeps its: after an upset
+ * between players far apart the volatility of the paper, and with it the rating, would run away.
  *
  * @param tau how much volatilities may change, 0.3 to 1.2
  */
@@ -12,6 +13,8 @@ public record Glicko2(double tau) {
     private static final double SCALE = 400 / Math.log(10);
     private static final double MEAN = 1500;
     private static final double TOLERANCE = 1e-9;
+    private static final double NEWCOMER_DEVIATION = 350;
+    private static final double MOST_VOLATILITY = .1;
 
     public Glicko2 {
         if (!(tau > 0)) throw new IllegalArgumentException("tau must be positive, is " + tau);
@@ -31,7 +34,7 @@ public record Glicko2(double tau) {
     public record Player(double rating, double deviation, double volatility) {
         /** 1500 ± 350. */
         public static Player newcomer() {
-            return new Player(MEAN, 350, .06);
+            return new Player(MEAN, NEWCOMER_DEVIATION, .06);
         }
     }
 
@@ -43,7 +46,7 @@ public record Glicko2(double tau) {
         double mu = (player.rating() - MEAN) / SCALE;
         double phi = player.deviation() / SCALE;
         double sigma = player.volatility();
-        if (games.isEmpty()) return new Player(player.rating(), SCALE * Math.hypot(phi, sigma), sigma);
+        if (games.isEmpty()) return new Player(player.rating(), deviation(Math.hypot(phi, sigma)), sigma);
         double information = 0;
         double surprise = 0;
         for (Game game : games) {
@@ -53,10 +56,14 @@ public record Glicko2(double tau) {
             surprise += g * (game.score() - expected);
         }
         double v = 1 / information;
-        double volatility = volatility(phi, sigma, v, v * surprise);
+        double volatility = Math.min(volatility(phi, sigma, v, v * surprise), MOST_VOLATILITY);
         double widened = Math.hypot(phi, volatility);
         double variance = 1 / (1 / (widened * widened) + information);
-        return new Player(MEAN + SCALE * (mu + variance * surprise), SCALE * Math.sqrt(variance), volatility);
+        return new Player(MEAN + SCALE * (mu + variance * surprise), deviation(Math.sqrt(variance)), volatility);
+    }
+
+    private static double deviation(double phi) {
+        return Math.min(SCALE * phi, NEWCOMER_DEVIATION);
     }
 
     private static double damping(double phi) {

@@ -1,10 +1,13 @@
 package dev.penchant.rank;
 
 import dev.penchant.data.Comparisons;
+import dev.penchant.data.statistics.Interval;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.commons.numbers.gamma.InverseErf;
@@ -15,6 +18,9 @@ final class LeaderboardBuilder {
     private static final int NAMES_IN_A_WARNING = 3;
 
     private static final int GROUPS_IN_A_WARNING = 2;
+
+    /** Share of raters below reliability ½ from which on reliability is not what is measured. */
+    private static final double CONTRARY = .1;
 
     private final PairCounts counts;
     private final PairFit fit;
@@ -49,7 +55,9 @@ final class LeaderboardBuilder {
 
     Leaderboard build() {
         warnOfStructure();
+        warnOfContraryRaters();
         Interval[] intervals = intervals();
+        warnOfNoWidth(intervals);
         int n = rows.competitors();
         List<Coefficient> coefficients = new ArrayList<>();
         for (int k = 0; k < rows.width(); k++)
@@ -119,7 +127,14 @@ final class LeaderboardBuilder {
     }
 
     private Interval[] normal(boolean sandwich) {
-        double[] variance = Variances.of(fit.objective(), fit.x(), fit.components(), sandwich, settings.pairCap() > 0);
+        double[] variance;
+        try {
+            variance = Variances.of(fit.objective(), fit.x(), fit.components(), sandwich, settings.pairCap() > 0);
+        } catch (ArithmeticException saddle) {
+            warnings.add("The likelihood is too flat at its maximum for "
+                    + settings.intervals().name().toLowerCase(Locale.ROOT) + " intervals: they are of the bootstrap.");
+            return percentiles(bootstrap().byVote(settings.rounds(), settings.seed()));
+        }
         double z = Math.sqrt(2) * InverseErf.value(settings.confidence());
         return IntStream.range(0, variance.length)
                 .mapToObj(i -> {
@@ -130,10 +145,10 @@ final class LeaderboardBuilder {
     }
 
     private Bootstrap bootstrap() {
-        return new Bootstrap(fit, settings.prior(), Ranking.precision(settings, rows));
+        return new Bootstrap(fit, Ranking.precision(settings, rows));
     }
 
-    private double[][] byCluster(boolean raters) {
+    private Bootstrap.Refits byCluster(boolean raters) {
         Comparisons all = comparisons;
         VoteRows voteRows = votes;
         if (all == null || voteRows == null) throw new IllegalStateException("clusters need the votes themselves");
@@ -146,10 +161,33 @@ final class LeaderboardBuilder {
         return bootstrap().byCluster(settings.rounds(), settings.seed(), all, voteRows, cluster);
     }
 
-    private Interval[] percentiles(double[][] refits) {
-        return IntStream.range(0, rows.parameters())
-                .mapToObj(i -> Bootstrap.percentiles(refits, i, settings.confidence()))
+    private Interval[] percentiles(Bootstrap.Refits refits) {
+        if (refits.failed() > 0)
+            warnings.add(refits.failed() + " of " + settings.rounds()
+                    + " draws of the bootstrap could not be fitted and are left out of the intervals.");
+        if (refits.parameters().length < 2) {
+            warnings.add("The bootstrap gives no intervals: too few draws could be fitted.");
+            return IntStream.range(0, rows.parameters())
+                    .mapToObj(i -> new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY))
+                    .toArray(Interval[]::new);
+        }
+        Interval[] intervals = IntStream.range(0, rows.parameters())
+                .mapToObj(i -> Bootstrap.percentiles(refits.parameters(), i, settings.confidence()))
                 .toArray(Interval[]::new);
+        return intervals;
+    }
+
+    /** Votes that leave nothing to chance (all ties, one cluster, pairs of one outcome each) show no uncertainty. */
+    private void warnOfNoWidth(Interval[] intervals) {
+        int[] weak = fit.components().weak();
+        int[] members = new int[fit.components().weakCount()];
+        for (int component : weak) members[component]++;
+        IntPredicate flat = i -> members[weak[i]] > 1 && intervals[i].high() - intervals[i].low() <= 1e-9;
+        if (IntStream.range(0, rows.competitors()).noneMatch(flat)) return;
+        boolean drawn = settings.intervals().ordinal() >= RankSettings.Intervals.BOOTSTRAP.ordinal();
+        warnings.add("Intervals of no width (" + names(flat) + ") do not mean certainty: "
+                + (drawn ? "every draw of the bootstrap gave the same votes" : "the votes show no spread at all")
+                + ". Take --ci hessian, or collect more votes.");
     }
 
     private List<Coefficient> tieParameter(Interval[] intervals) {
@@ -176,12 +214,23 @@ final class LeaderboardBuilder {
         return list;
     }
 
+    /** Where people differ in taste, Crowd-BT can only say that those of another taste answer the wrong way round. */
+    private void warnOfContraryRaters() {
+        if (!(fit.likelihood() instanceof CrowdVote) || comparisons == null) return;
+        int from = rows.competitors() + rows.width();
+        int[] raters = comparisons.distinctRaters();
+        long contrary = Arrays.stream(raters).filter(r -> fit.x()[from + r] < 0).count();
+        if (contrary > CONTRARY * raters.length)
+            warnings.add(contrary + " of " + raters.length + " raters seem to answer the opposite of what they think:"
+                    + " one order for all, which Crowd-BT supposes, is in doubt; perhaps tastes differ.");
+    }
+
     private static double sigmoid(double x) {
         return 1 / (1 + Math.exp(-x));
     }
 
     private void warnOfStructure() {
-        Components components = fit.components();
+        VoteGraph components = fit.components();
         if (components.weakCount() > 1)
             warnings.add("The competitors fall into " + components.weakCount()
                     + " groups that never met: ratings compare within a group only. Groups: " + groups() + ".");
@@ -222,7 +271,7 @@ final class LeaderboardBuilder {
         return text.toString();
     }
 
-    private String names(java.util.function.IntPredicate which) {
+    private String names(IntPredicate which) {
         int[] chosen = IntStream.range(0, rows.competitors()).filter(which).toArray();
         String listed = IntStream.of(chosen)
                 .limit(NAMES_IN_A_WARNING)

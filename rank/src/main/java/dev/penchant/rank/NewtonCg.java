@@ -3,8 +3,9 @@ package dev.penchant.rank;
 import java.util.function.Consumer;
 
 /**
- * Newton's method with conjugate gradients for the step (Nocedal and Wright 2006, algorithm 7.1), preconditioned by the
- * Hessian's diagonal. In directions in which the objective is flat, such as adding a constant to all log-strengths, the gradient has
+ * Newton's method with conjugate gradients for the step, in a trust region (Steihaug 1983; Nocedal and Wright 2006,
+ * algorithms 4.1 and 7.2), preconditioned by the Hessian's diagonal. The region is everything until a step fails or finds
+ * the objective bent the other way, so that convex objectives see plain Newton steps. In directions in which the objective is flat, such as adding a constant to all log-strengths, the gradient has
  * no part but what rounding puts there, and that is taken out before it can be amplified.
  */
 final class NewtonCg {
@@ -12,7 +13,10 @@ final class NewtonCg {
     /** What the error may be: after a step s solved to a relative residual r it is of the order of s·(s + r). */
     private static final double ERROR = 1e-11;
 
-    private static final double SUFFICIENT_DECREASE = 1e-4;
+    /** Share of the decrease foretold that a step must bring to be taken, and to widen the trust region. */
+    private static final double SUFFICIENT = 1e-4;
+
+    private static final double GOOD = .75;
     /** Smallest relative residual asked of a step; below it rounding in flat directions would be amplified. */
     private static final double FINEST = 1e-6;
 
@@ -42,7 +46,7 @@ final class NewtonCg {
      * The minimum near {@code start}, which is not changed. The objective has been evaluated last at the answer.
      *
      * @param withoutFlat takes the part in flat directions out of a gradient
-     * @throws IllegalStateException when the steps do not become small, which means that no minimum exists
+     * @throws NoMinimumException when the steps do not become small
      */
     static double[] minimise(ConvexObjective objective, double[] start, Consumer<double[]> withoutFlat) {
         return new NewtonCg(objective, withoutFlat).run(start.clone());
@@ -52,31 +56,35 @@ final class NewtonCg {
         double value = objective.evaluate(x, gradient);
         double first = norm(gradient);
         if (first == 0) return x;
+        double radius = Double.POSITIVE_INFINITY;
+        boolean moved = true;
         for (int iteration = 0; iteration < MAX_STEPS; iteration++) {
             double tolerance = Math.clamp(norm(gradient) / first, FINEST, .1);
+            // A trial that was refused has left the objective's curvature elsewhere.
+            if (!moved) objective.evaluate(x, gradient);
             objective.diagonal(diagonal);
             for (int i = 0; i < size; i++) descent[i] = -gradient[i];
-            solver.solve(descent, diagonal, tolerance, step);
-            double slope = ConjugateGradients.dot(gradient, step);
-            double length = 1;
-            double next = move(x, length);
+            ConjugateGradients.Step model = solver.solve(descent, diagonal, tolerance, radius, step);
+            double next = move(x);
             // Near the optimum the decrease drowns in the rounding of the value itself.
             double rounding = 1e-13 * Math.abs(value);
-            while (!(next <= value + SUFFICIENT_DECREASE * length * slope + rounding) && length > 1e-10) {
-                length /= 2;
-                next = move(x, length);
+            moved = value - next + rounding >= SUFFICIENT * model.gain();
+            if (!moved) {
+                radius = model.length() / 4;
+                continue;
             }
+            if (model.atEdge()) radius = value - next > GOOD * model.gain() ? 2 * model.length() : model.length();
             value = next;
             System.arraycopy(trial, 0, x, 0, size);
             System.arraycopy(trialGradient, 0, gradient, 0, size);
-            double moved = length * largest(step);
-            if (moved * (moved + tolerance) <= ERROR) return x;
+            double size = largest(step);
+            if (!model.atEdge() && size * (size + tolerance) <= ERROR) return x;
         }
-        throw new IllegalStateException("no minimum found in " + MAX_STEPS + " Newton steps");
+        throw new NoMinimumException("no minimum found in " + MAX_STEPS + " Newton steps");
     }
 
-    private double move(double[] x, double length) {
-        for (int i = 0; i < size; i++) trial[i] = x[i] + length * step[i];
+    private double move(double[] x) {
+        for (int i = 0; i < size; i++) trial[i] = x[i] + step[i];
         return objective.evaluate(trial, trialGradient);
     }
 

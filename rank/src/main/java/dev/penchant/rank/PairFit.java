@@ -9,17 +9,24 @@ import java.util.function.Consumer;
  * @param objective evaluated last at {@code x}
  * @param x log-strengths θ with mean 0 in each weak component, effects of covariates, further parameters
  * @param likelihood the one fitted: ties as half wins where a tie parameter has no estimate
+ * @param prior the one taken, which may be another than was asked for; refits take it too
  * @param priorNeeded whether a weak prior had to take over because the likelihood has no maximum
  */
 record PairFit(
-        PairObjective objective, double[] x, Components components, PairLikelihood likelihood, boolean priorNeeded) {
+        PairObjective objective,
+        double[] x,
+        VoteGraph components,
+        PairLikelihood likelihood,
+        Prior prior,
+        boolean priorNeeded) {
 
     static PairFit of(PairRows rows, PairLikelihood likelihood, Prior prior, double covariatePrecision) {
         PairLikelihood estimable = estimable(rows, likelihood);
         PairRows own = likelihood instanceof CrowdVote ? rows : rows.withExtras(hasTieParameter(estimable) ? 1 : 0);
         double[] start = new double[own.parameters()];
         if (estimable instanceof CrowdVote) {
-            // Raters are judged against what the crowd thinks, so the crowd's ranking is the place to start from.
+            // Raters are judged against what the crowd thinks, so the crowd's ranking is the place to start from. As
+            // log-strengths grow each P(win) goes to η or 1 − η: the likelihood has no maximum without a prior of both.
             Prior weak = prior instanceof Prior.None ? Prior.WEAK : prior;
             PairFit crowd = of(rows.withExtras(0), new TieModel.HalfWin(), weak, covariatePrecision);
             System.arraycopy(crowd.x, 0, start, 0, crowd.x.length);
@@ -32,17 +39,17 @@ record PairFit(
     /** A fit to other counts of the same rows, started at {@code start}. */
     static PairFit from(
             double[] start, PairRows rows, PairLikelihood likelihood, Prior prior, double covariatePrecision) {
-        Components components = Components.of(decided(rows, likelihood));
+        VoteGraph components = VoteGraph.of(decided(rows, likelihood));
         boolean priorNeeded = prior instanceof Prior.None && components.separated();
         Prior taken = priorNeeded ? Prior.WEAK : prior;
         PairObjective objective = new PairObjective(rows, likelihood, taken, covariatePrecision);
         double[] x = NewtonCg.minimise(objective, start, flat(taken, components));
         centre(x, components);
-        return new PairFit(objective, x, components, likelihood, priorNeeded);
+        return new PairFit(objective, x, components, likelihood, taken, priorNeeded);
     }
 
     /** Without a prior the shift of each component is flat. */
-    static Consumer<double[]> flat(Prior prior, Components components) {
+    static Consumer<double[]> flat(Prior prior, VoteGraph components) {
         return prior instanceof Prior.None ? gradient -> centre(gradient, components) : gradient -> {};
     }
 
@@ -64,7 +71,7 @@ record PairFit(
     }
 
     /** Shifts the log-strengths, the first entries of {@code x}, to mean 0 in each weak component. */
-    static void centre(double[] x, Components components) {
+    static void centre(double[] x, VoteGraph components) {
         double[] sum = new double[components.weakCount()];
         int[] members = new int[components.weakCount()];
         int n = components.weak().length;

@@ -60,6 +60,10 @@ final class PairObjective implements ConvexObjective {
         return rows;
     }
 
+    boolean hasPrior() {
+        return !(prior instanceof Prior.None);
+    }
+
     @Override
     public int size() {
         return rows.parameters();

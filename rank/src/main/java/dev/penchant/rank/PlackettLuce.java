@@ -2,6 +2,7 @@ package dev.penchant.rank;
 
 import dev.penchant.data.Comparisons;
 import dev.penchant.data.InputException;
+import dev.penchant.data.statistics.Interval;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +17,9 @@ import org.apache.commons.numbers.gamma.InverseErf;
  * left. See {@link PlackettLuceObjective} for the formula.
  */
 public final class PlackettLuce {
+    /** The kind of the error that the likelihood has no maximum. */
+    static final String NO_FIT = "no_fit";
+
     private static final double RIDGE = 1e-5;
 
     private PlackettLuce() {}
@@ -29,13 +33,9 @@ public final class PlackettLuce {
      * @param components of the competitors without the ghost
      */
     record Fit(
-            PlackettLuceObjective objective,
-            double[] theta,
-            int strengths,
-            Components components,
-            boolean priorNeeded) {
+            PlackettLuceObjective objective, double[] theta, int strengths, VoteGraph components, boolean priorNeeded) {
         static Fit of(Rankings rankings, Prior prior) {
-            Components components = Components.of(rankings.pairs().rows(0));
+            VoteGraph components = VoteGraph.of(rankings.pairs().rows(0));
             boolean priorNeeded = prior instanceof Prior.None && components.separated();
             Prior taken = priorNeeded ? Prior.WEAK : prior;
             // The ghost is a competitor like the others, so that its games could have been ties too.
@@ -53,9 +53,9 @@ public final class PlackettLuce {
     }
 
     /** With the ghost all belong together. */
-    private static Components joined(Components components, boolean ghost) {
+    private static VoteGraph joined(VoteGraph components, boolean ghost) {
         int n = components.weak().length + 1;
-        return ghost ? new Components(new int[n], new int[n], 1, 1) : components;
+        return ghost ? new VoteGraph(new int[n], new int[n], 1, 1) : components;
     }
 
     /** The leaderboard of the rankings that the comparisons were made from. */
@@ -68,7 +68,8 @@ public final class PlackettLuce {
      * The leaderboard of rankings. Of the settings, prior, confidence, and the kind of interval (sandwich or Hessian)
      * count; a choice is the unit that the sandwich takes as independent.
      *
-     * @throws InputException when nothing was ranked, or ties are of so high an order that they cannot be summed over
+     * @throws InputException when nothing was ranked, all is tied, or ties are of so high an order that they cannot be
+     *     summed over
      */
     public static Leaderboard fit(Rankings rankings, RankSettings settings) {
         if (rankings.choices().isEmpty())
@@ -76,7 +77,15 @@ public final class PlackettLuce {
                     "one_competitor",
                     "nothing to rank: no ranking names two competitors",
                     "give rankings of at least two");
-        Fit fit = Fit.of(rankings, settings.prior());
+        Fit fit;
+        try {
+            fit = Fit.of(rankings, settings.prior());
+        } catch (NoMinimumException flat) {
+            throw new InputException(
+                    NO_FIT,
+                    "the rankings do not say enough for a fit: " + flat.getMessage(),
+                    "where all are tied, rank pairs instead (--model bradley_terry)");
+        }
         double[] variance = variance(fit, settings.intervals() != RankSettings.Intervals.HESSIAN);
         double z = Math.sqrt(2) * InverseErf.value(settings.confidence());
         Interval[] intervals = IntStream.range(0, variance.length)
@@ -184,7 +193,8 @@ public final class PlackettLuce {
             int[] touched = touched(objective.rankings().choices().get(c).set(), n, m);
             for (int i : touched) for (int j : touched) if (i >= j) meat.add(i, j, weight * slope[i] * slope[j]);
         }
-        return hessian.diagonalOfProduct(meat);
+        boolean ghost = n > fit.components().weak().length;
+        return ghost ? hessian.diagonalOfProduct(meat, group) : hessian.diagonalOfProduct(meat);
     }
 
     private static int[] touched(int[] set, int n, int m) {

@@ -1,6 +1,7 @@
 package dev.penchant.rank;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * How to rank.
@@ -80,68 +81,20 @@ public record RankSettings(
     }
 
     public RankSettings withTies(TieModel model) {
-        return new RankSettings(
-                model,
-                prior,
-                pairCap,
-                covariates,
-                covariatePrecision,
-                precisionPerVote,
-                raterReliability,
-                contextAttribute,
-                intervals,
-                confidence,
-                rounds,
-                seed);
+        return with(c -> c.ties = model);
     }
 
     public RankSettings withPrior(Prior belief) {
-        return new RankSettings(
-                ties,
-                belief,
-                pairCap,
-                covariates,
-                covariatePrecision,
-                precisionPerVote,
-                raterReliability,
-                contextAttribute,
-                intervals,
-                confidence,
-                rounds,
-                seed);
+        return with(c -> c.prior = belief);
     }
 
     public RankSettings withPairCap(double cap) {
-        return new RankSettings(
-                ties,
-                prior,
-                cap,
-                covariates,
-                covariatePrecision,
-                precisionPerVote,
-                raterReliability,
-                contextAttribute,
-                intervals,
-                confidence,
-                rounds,
-                seed);
+        return with(c -> c.pairCap = cap);
     }
 
     /** Covariates whose effects have a normal prior of the given precision; 0 for none. */
     public RankSettings withCovariates(List<Covariate> columns, double precision) {
-        return new RankSettings(
-                ties,
-                prior,
-                pairCap,
-                columns,
-                precision,
-                false,
-                raterReliability,
-                contextAttribute,
-                intervals,
-                confidence,
-                rounds,
-                seed);
+        return with(c -> c.style(columns, precision, false));
     }
 
     /** FastChat's style control: penalty ½·½·(‖θ/ln 10‖² + ‖β‖²) on the summed loss. */
@@ -152,83 +105,88 @@ public record RankSettings(
 
     /** arena-rank's contextual model: penalty ½·{@code strength}·‖β‖² on the mean loss. */
     public RankSettings withArenaRankPenalty(List<Covariate> columns, double strength) {
-        return new RankSettings(
-                ties,
-                prior,
-                pairCap,
-                columns,
-                strength,
-                true,
-                raterReliability,
-                contextAttribute,
-                intervals,
-                confidence,
-                rounds,
-                seed);
+        return with(c -> c.style(columns, strength, true));
     }
 
     public RankSettings withRaterReliability(boolean estimate) {
-        return new RankSettings(
-                ties,
-                prior,
-                pairCap,
-                covariates,
-                covariatePrecision,
-                precisionPerVote,
-                estimate,
-                contextAttribute,
-                intervals,
-                confidence,
-                rounds,
-                seed);
+        return with(c -> c.raterReliability = estimate);
     }
 
     public RankSettings withContextAttribute(String name) {
-        return new RankSettings(
-                ties,
-                prior,
-                pairCap,
-                covariates,
-                covariatePrecision,
-                precisionPerVote,
-                raterReliability,
-                name,
-                intervals,
-                confidence,
-                rounds,
-                seed);
+        return with(c -> c.contextAttribute = name);
     }
 
     public RankSettings withIntervals(Intervals kind) {
-        return new RankSettings(
-                ties,
-                prior,
-                pairCap,
-                covariates,
-                covariatePrecision,
-                precisionPerVote,
-                raterReliability,
-                contextAttribute,
-                kind,
-                confidence,
-                rounds,
-                seed);
+        return with(c -> c.intervals = kind);
     }
 
     public RankSettings withBootstrap(Intervals kind, int draws, long randomSeed) {
-        return new RankSettings(
-                ties,
-                prior,
-                pairCap,
-                covariates,
-                covariatePrecision,
-                precisionPerVote,
-                raterReliability,
-                contextAttribute,
-                kind,
-                confidence,
-                draws,
-                randomSeed);
+        return with(c -> c.bootstrap(kind, draws, randomSeed));
+    }
+
+    private RankSettings with(Consumer<Change> change) {
+        Change changed = new Change(this);
+        change.accept(changed);
+        return changed.settings();
+    }
+
+    /** The settings laid open for one change, so that no wither need name all of them. */
+    private static final class Change {
+        private TieModel ties;
+        private Prior prior;
+        private double pairCap;
+        private List<Covariate> covariates;
+        private double covariatePrecision;
+        private boolean precisionPerVote;
+        private boolean raterReliability;
+        private String contextAttribute;
+        private Intervals intervals;
+        private final double confidence;
+        private int rounds;
+        private long seed;
+
+        Change(RankSettings from) {
+            ties = from.ties;
+            prior = from.prior;
+            pairCap = from.pairCap;
+            covariates = from.covariates;
+            covariatePrecision = from.covariatePrecision;
+            precisionPerVote = from.precisionPerVote;
+            raterReliability = from.raterReliability;
+            contextAttribute = from.contextAttribute;
+            intervals = from.intervals;
+            confidence = from.confidence;
+            rounds = from.rounds;
+            seed = from.seed;
+        }
+
+        void style(List<Covariate> columns, double precision, boolean perVote) {
+            covariates = columns;
+            covariatePrecision = precision;
+            precisionPerVote = perVote;
+        }
+
+        void bootstrap(Intervals kind, int draws, long randomSeed) {
+            intervals = kind;
+            rounds = draws;
+            seed = randomSeed;
+        }
+
+        RankSettings settings() {
+            return new RankSettings(
+                    ties,
+                    prior,
+                    pairCap,
+                    covariates,
+                    covariatePrecision,
+                    precisionPerVote,
+                    raterReliability,
+                    contextAttribute,
+                    intervals,
+                    confidence,
+                    rounds,
+                    seed);
+        }
     }
 
     private static void check(boolean holds, String message) {

@@ -2,10 +2,8 @@ package dev.penchant.rank;
 
 import dev.penchant.data.Comparisons;
 import dev.penchant.data.InputException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** The way in: comparisons to a leaderboard. */
@@ -21,14 +19,11 @@ public final class Ranking {
      * Fits the model that {@code settings} ask for. Competitors are the sources of the responses where most have one,
      * else their {@code alt} category, else their texts.
      *
-     * @throws InputException when fewer than two competitors were compared, or a covariate or context does not exist
+     * @throws InputException when fewer than two competitors were compared, a covariate or context does not exist, or the
+     *     likelihood is too flat for a fit
      */
     public static Leaderboard fit(Comparisons comparisons, RankSettings settings) {
-        Leaderboard overall = fitAll(comparisons, settings);
-        return settings.contextAttribute().isEmpty()
-                ? overall
-                : overall.withContexts(
-                        byContext(comparisons, settings.withContextAttribute(""), settings.contextAttribute()));
+        return Contexts.fit(comparisons, settings, Ranking::fitAll);
     }
 
     /** A leaderboard of counted votes; settings that need more than counts are refused. */
@@ -40,7 +35,7 @@ public final class Ranking {
         if (!settings.contextAttribute().isEmpty())
             throw new IllegalArgumentException("contexts are not among counts of pairs");
         requireCompetitors(counts);
-        PairFit fit = PairFit.of(counts.rows(settings.pairCap()), settings.ties(), settings.prior(), 0);
+        PairFit fit = fit(counts.rows(settings.pairCap()), settings.ties(), settings.prior(), 0);
         return new LeaderboardBuilder(counts, fit, settings).build();
     }
 
@@ -53,24 +48,35 @@ public final class Ranking {
                 && settings.intervals().ordinal() <= RankSettings.Intervals.BOOTSTRAP.ordinal();
         LeaderboardBuilder builder;
         if (plain) {
-            PairFit fit = PairFit.of(counts.rows(settings.pairCap()), settings.ties(), settings.prior(), 0);
+            PairFit fit = fit(counts.rows(settings.pairCap()), settings.ties(), settings.prior(), 0);
             builder = new LeaderboardBuilder(counts, fit, settings);
         } else {
             VoteRows votes = VoteRows.of(comparisons, competitors, settings.covariates(), settings.raterReliability());
             PairRows rows = weighted(votes.rows(), counts, settings.pairCap());
             PairLikelihood likelihood = settings.raterReliability() ? new CrowdVote() : settings.ties();
-            PairFit fit = PairFit.of(rows, likelihood, settings.prior(), precision(settings, rows));
+            PairFit fit = fit(rows, likelihood, settings.prior(), precision(settings, rows));
             builder = new LeaderboardBuilder(counts, fit, settings).withVotes(comparisons, votes);
         }
         return builder.leftOut(competitors.unnamedRows(), competitors.sameRows())
                 .build();
     }
 
+    private static PairFit fit(PairRows rows, PairLikelihood likelihood, Prior prior, double covariatePrecision) {
+        try {
+            return PairFit.of(rows, likelihood, prior, covariatePrecision);
+        } catch (NoMinimumException flat) {
+            throw new InputException(
+                    PlackettLuce.NO_FIT,
+                    "the votes do not say enough for a fit: " + flat.getMessage(),
+                    "take a prior (--prior 1), or a model with fewer parameters");
+        }
+    }
+
     static double precision(RankSettings settings, PairRows rows) {
         return settings.covariatePrecision() * (settings.precisionPerVote() ? rows.votes() : 1);
     }
 
-    private static void requireCompetitors(PairCounts counts) {
+    static void requireCompetitors(PairCounts counts) {
         if (counts.size() > 0) return;
         throw new InputException(
                 "one_competitor",
@@ -82,46 +88,12 @@ public final class Ranking {
     private static PairRows weighted(PairRows rows, PairCounts counts, double cap) {
         if (cap == 0) return rows;
         PairRows pairs = counts.rows(cap);
-        Map<Long, Double> factors = new java.util.HashMap<>();
+        Map<Long, Double> factors = new HashMap<>();
         for (int e = 0; e < pairs.size(); e++)
             factors.put((long) pairs.first()[e] << 32 | pairs.second()[e], pairs.factor()[e]);
         for (int e = 0; e < rows.size(); e++)
             rows.factor()[e] = factors.getOrDefault((long) rows.first()[e] << 32 | rows.second()[e], 1.);
         return rows;
-    }
-
-    private static Map<String, Leaderboard> byContext(
-            Comparisons comparisons, RankSettings settings, String attribute) {
-        Map<String, List<Integer>> rows = new TreeMap<>();
-        for (int row = 0; row < comparisons.size(); row++) {
-            String context = context(comparisons, attribute, row);
-            if (!context.isEmpty())
-                rows.computeIfAbsent(context, key -> new ArrayList<>()).add(row);
-        }
-        if (rows.isEmpty())
-            throw new InputException(
-                    "missing_column",
-                    "no vote has a '" + attribute + "'",
-                    null,
-                    0,
-                    attribute,
-                    "name an attribute of the judgments or prompts, or 'prompt'");
-        Map<String, Leaderboard> boards = new TreeMap<>();
-        rows.forEach((context, list) -> {
-            Comparisons own =
-                    comparisons.select(list.stream().mapToInt(Integer::intValue).toArray());
-            if (PairCounts.of(own).size() > 0) boards.put(context, fitAll(own, settings));
-        });
-        return boards;
-    }
-
-    private static String context(Comparisons comparisons, String attribute, int row) {
-        if (attribute.equals(RankSettings.BY_PROMPT))
-            return comparisons.promptOf(row).text();
-        Comparisons.AttributeColumn column = comparisons.attributes().get(attribute);
-        return column != null
-                ? column.values().get(column.index()[row])
-                : comparisons.promptOf(row).attributes().getOrDefault(attribute, "");
     }
 
     /** Numbers 0..n−1 by descending value. */

@@ -22,7 +22,7 @@ final class SampledVariances {
      * @param objective evaluated last at the fit
      * @param ridge λ on the diagonal of H
      */
-    static double[] of(PairObjective objective, Components components, boolean sandwich, double ridge) {
+    static double[] of(PairObjective objective, VoteGraph components, boolean sandwich, double ridge) {
         int m = objective.size();
         double[] diagonal = new double[m];
         objective.diagonal(diagonal);

@@ -1,5 +1,7 @@
 package dev.penchant.rank;
 
+import dev.penchant.data.statistics.Interval;
+
 /**
  * One competitor on a leaderboard.
  *

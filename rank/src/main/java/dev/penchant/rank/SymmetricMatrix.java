@@ -1,5 +1,6 @@
 package dev.penchant.rank;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -99,7 +100,7 @@ final class SymmetricMatrix {
     /** Column block {@code block} of the whole matrix, rows × BLOCK, its own rows zero. */
     private void readPanel(int block, double[] panel) {
         inBands((from, to) -> {
-            if (from == block) java.util.Arrays.fill(panel, from * BLOCK, to * BLOCK, 0);
+            if (from == block) Arrays.fill(panel, from * BLOCK, to * BLOCK, 0);
             else if (from > block)
                 for (int i = from; i < to; i++) System.arraycopy(values, i * stride + block, panel, i * BLOCK, BLOCK);
             else
@@ -171,6 +172,31 @@ final class SymmetricMatrix {
     double[] diagonalOfProduct(SymmetricMatrix b) {
         if (b.size != size) throw new IllegalArgumentException("sizes differ: " + size + ", " + b.size);
         fillUpper();
+        return diagonalOfRows(b);
+    }
+
+    /**
+     * As {@link #diagonalOfProduct(SymmetricMatrix)} after the mean row of its group has been taken from each row of this
+     * matrix, which is symmetric no longer: the variances of parameters less the mean of their group.
+     *
+     * @param group of each row; −1 for a row that is left as it is
+     */
+    double[] diagonalOfProduct(SymmetricMatrix b, int[] group) {
+        if (b.size != size) throw new IllegalArgumentException("sizes differ: " + size + ", " + b.size);
+        fillUpper();
+        int groups = Arrays.stream(group).max().orElse(-1) + 1;
+        double[][] mean = new double[groups][size];
+        int[] members = new int[groups];
+        for (int g : group) if (g >= 0) members[g]++;
+        for (int i = 0; i < size; i++)
+            if (group[i] >= 0)
+                for (int j = 0; j < size; j++) mean[group[i]][j] += values[i * stride + j] / members[group[i]];
+        for (int i = 0; i < size; i++)
+            if (group[i] >= 0) for (int j = 0; j < size; j++) values[i * stride + j] -= mean[group[i]][j];
+        return diagonalOfRows(b);
+    }
+
+    private double[] diagonalOfRows(SymmetricMatrix b) {
         int width = kernel.columns();
         int tiles = stride / TileKernel.ROWS;
         double[] diagonal = new double[stride];
@@ -198,7 +224,7 @@ final class SymmetricMatrix {
                 }
             });
         }
-        return java.util.Arrays.copyOf(diagonal, size);
+        return Arrays.copyOf(diagonal, size);
     }
 
     private void fillUpper() {

@@ -25,9 +25,9 @@ interface TileKernel {
         return VectorApi.present() ? new Vectors() : new Plain();
     }
 
-    /** Loops over arrays. */
+    /** Loops over arrays, long enough and plain enough that the compiler makes vector instructions of them. */
     record Plain() implements TileKernel {
-        private static final int COLUMNS = 8;
+        private static final int COLUMNS = 96;
 
         @Override
         public int columns() {
@@ -39,12 +39,26 @@ interface TileKernel {
                 double[] a, int offset, int stride, double[] panel, int panelOffset, int depth, double[] out) {
             java.util.Arrays.fill(out, 0, ROWS * COLUMNS, 0);
             for (int r = 0; r < ROWS; r++) {
-                for (int k = 0; k < depth; k++) {
-                    double factor = a[offset + r * stride + k];
+                int at = offset + r * stride;
+                int k = 0;
+                for (; k + 4 <= depth; k += 4) addFour(a, at + k, panel, panelOffset + k * COLUMNS, out, r * COLUMNS);
+                for (; k < depth; k++)
                     for (int c = 0; c < COLUMNS; c++)
-                        out[r * COLUMNS + c] += factor * panel[panelOffset + k * COLUMNS + c];
-                }
+                        out[r * COLUMNS + c] += a[at + k] * panel[panelOffset + k * COLUMNS + c];
             }
+        }
+
+        /** out += four factors times four rows of the panel. */
+        private static void addFour(double[] a, int at, double[] panel, int from, double[] out, int to) {
+            double f0 = a[at];
+            double f1 = a[at + 1];
+            double f2 = a[at + 2];
+            double f3 = a[at + 3];
+            for (int c = 0; c < COLUMNS; c++)
+                out[to + c] += f0 * panel[from + c]
+                        + f1 * panel[from + COLUMNS + c]
+                        + f2 * panel[from + 2 * COLUMNS + c]
+                        + f3 * panel[from + 3 * COLUMNS + c];
         }
     }
 

@@ -38,7 +38,7 @@ final class Variances {
      * @param reweighted whether votes have factors
      */
     static double[] of(
-            PairObjective objective, double[] x, Components components, boolean sandwich, boolean reweighted) {
+            PairObjective objective, double[] x, VoteGraph components, boolean sandwich, boolean reweighted) {
         Variances variances = new Variances(objective, x, sandwich, reweighted);
         PairRows rows = objective.rows();
         boolean joint = rows.width() + rows.extras() > 0;
@@ -49,7 +49,7 @@ final class Variances {
                 : variances.together(components);
     }
 
-    private double[] together(Components components) {
+    private double[] together(VoteGraph components) {
         int[] everyRow = new int[rows.size()];
         int[] position = new int[rows.parameters()];
         for (int e = 0; e < everyRow.length; e++) everyRow[e] = e;
@@ -65,7 +65,7 @@ final class Variances {
         return members;
     }
 
-    private double[] byComponent(Components components) {
+    private double[] byComponent(VoteGraph components) {
         int n = rows.competitors();
         int[][] members = grouped(components.weak(), components.weakCount(), n);
         int[] ofRow = new int[rows.size()];
@@ -106,7 +106,9 @@ final class Variances {
         }
         if (sandwich) subtractPenaltySlopes(meat);
         hessian.invert();
-        return sandwich ? hessian.diagonalOfProduct(meat) : centred(hessian, group);
+        if (!sandwich) return centred(hessian, group);
+        // Votes say nothing of a common shift, but imagined games against a ghost do: it is no part of a rating.
+        return objective.hasPrior() ? hessian.diagonalOfProduct(meat, group) : hessian.diagonalOfProduct(meat);
     }
 
     /** At the optimum the mean slope of β is minus the penalty's; arena-rank takes its square off, per mean loss. */

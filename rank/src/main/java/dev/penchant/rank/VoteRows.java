@@ -34,7 +34,7 @@ record VoteRows(PairRows rows, int[] rowOf, boolean[] swapped, int missing) {
             for (int k = 0; k < p; k++) {
                 Covariate covariate = covariates.get(k);
                 double contrast = covariate.column().equals(Covariate.POSITION)
-                        ? 1
+                        ? comparisons.shownFirst(row) ? 1 : 0
                         : covariate.contrast().of(values[k][comparisons.a(row)], values[k][comparisons.b(row)]);
                 x[row * p + k] = contrast;
                 kept[row] &= !Double.isNaN(contrast);
@@ -76,7 +76,16 @@ record VoteRows(PairRows rows, int[] rowOf, boolean[] swapped, int missing) {
     /** To mean 0 and population standard deviation 1 over the votes; a position stays 1 as its effect is a logit. */
     private static void standardise(
             double[] x, int p, int k, Covariate covariate, Comparisons comparisons, boolean[] kept) {
-        if (covariate.column().equals(Covariate.POSITION)) return;
+        if (covariate.column().equals(Covariate.POSITION)) {
+            for (int row = 0; row < kept.length; row++) if (kept[row] && x[row * p + k] != 0) return;
+            throw new InputException(
+                    "unknown_order",
+                    "the votes do not tell which of two responses was shown first",
+                    null,
+                    0,
+                    covariate.column(),
+                    "leave this covariate out, or give votes whose responses stand in the order shown");
+        }
         double weight = 0;
         double sum = 0;
         double squares = 0;

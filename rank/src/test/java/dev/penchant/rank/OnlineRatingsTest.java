@@ -53,6 +53,21 @@ class OnlineRatingsTest {
         assertTrue(Glicko2.defaults().update(player, List.of()).deviation() > 200, "absence makes less sure");
     }
 
+    /** Two who win and lose in long turns: by the letter of the paper their ratings would run away to millions. */
+    @Test
+    void glicko2StaysBoundedThroughStreaks() {
+        Glicko2 glicko = Glicko2.defaults();
+        Glicko2.Player one = Glicko2.Player.newcomer();
+        Glicko2.Player other = Glicko2.Player.newcomer();
+        for (int period = 0; period < 400; period++) {
+            double score = period / 20 % 2;
+            Glicko2.Player before = one;
+            one = glicko.update(one, java.util.Collections.nCopies(10, new Glicko2.Game(other, score)));
+            other = glicko.update(other, java.util.Collections.nCopies(10, new Glicko2.Game(before, 1 - score)));
+            assertTrue(Math.abs(one.rating() - 1500) < 3000 && one.deviation() <= 350, one::toString);
+        }
+    }
+
     /** The first game of two newcomers, as the TrueSkill calculators give it. */
     @Test
     void trueSkill() {

@@ -11,6 +11,7 @@ import dev.penchant.data.Prompt;
 import dev.penchant.data.Rater;
 import dev.penchant.data.Response;
 import dev.penchant.data.Verdict;
+import dev.penchant.data.statistics.Interval;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;

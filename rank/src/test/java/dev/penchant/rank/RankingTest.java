@@ -14,6 +14,7 @@ import dev.penchant.data.Prompt;
 import dev.penchant.data.Rater;
 import dev.penchant.data.Response;
 import dev.penchant.data.Verdict;
+import dev.penchant.data.statistics.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -201,6 +202,14 @@ class RankingTest {
                         comparisons,
                         RankSettings.defaults().withCovariates(List.of(Covariate.difference("colour")), 0)));
         assertEquals("colour", failure.field());
+        List<Judgment> unknown =
+                judgments.stream().map(Judgment::inUnknownOrder).toList();
+        InputException noOrder = assertThrows(
+                InputException.class,
+                () -> Ranking.fit(
+                        Comparisons.of(unknown),
+                        RankSettings.defaults().withCovariates(List.of(Covariate.position()), 0)));
+        assertEquals("unknown_order", noOrder.kind());
     }
 
     private static Response length(String source, double words) {
@@ -246,6 +255,64 @@ class RankingTest {
         assertTrue(reliability[0] > .85, () -> "honest " + reliability[0]);
         assertEquals(.5, reliability[1], .1);
         assertTrue(reliability[2] < .3, () -> "adversaries " + reliability[2]);
+    }
+
+    /** Each rater knows one answer only, so that draws without this or that rater have no finite order of their own. */
+    @Test
+    void drawsOfRatersAreFittedWithTheFitsOwnPrior() {
+        List<Judgment> judgments = new ArrayList<>();
+        for (int rater = 0; rater < 12; rater++) {
+            String loved = "m" + new int[] {0, 0, 0, 0, 0, 0, 1, 1, 1, 2, 2, 3}[rater];
+            for (int other = 0; other < 4; other++)
+                for (int v = 0; v < 20; v++)
+                    if (!loved.equals("m" + other)) judgments.add(vote("r" + rater, "", loved, "m" + other, "a"));
+        }
+        Leaderboard board = Ranking.fit(
+                Comparisons.of(judgments),
+                RankSettings.defaults()
+                        .withRaterReliability(true)
+                        .withBootstrap(RankSettings.Intervals.RATER_BOOTSTRAP, 100, 1));
+        assertEquals("m0", board.competitors().getFirst().name());
+        for (Standing row : board.competitors()) {
+            assertTrue(row.interval().low() > -6000 && row.interval().high() < 8000, row::toString);
+            assertTrue(width(row) > 1, row::toString);
+        }
+        assertTrue(
+                board.warnings().stream().noneMatch(warning -> warning.contains("could not be fitted")),
+                board.warnings()::toString);
+    }
+
+    @Test
+    void intervalsOfNoWidthAreToldOf() {
+        List<Judgment> always = new ArrayList<>();
+        for (int v = 0; v < 10; v++) always.add(vote("r", "", "x", "y", "a"));
+        Comparisons comparisons = Comparisons.of(always);
+        for (RankSettings.Intervals kind :
+                List.of(RankSettings.Intervals.BOOTSTRAP, RankSettings.Intervals.RATER_BOOTSTRAP)) {
+            Leaderboard board = Ranking.fit(comparisons, RankSettings.defaults().withBootstrap(kind, 20, 1));
+            assertEquals(0, width(board.competitors().getFirst()), 1e-9);
+            assertTrue(
+                    board.warnings().stream().anyMatch(warning -> warning.contains("no width (x, y)")),
+                    board.warnings()::toString);
+        }
+        Leaderboard sandwich = Ranking.fit(comparisons);
+        assertTrue(
+                sandwich.warnings().stream().noneMatch(warning -> warning.contains("no width")),
+                sandwich.warnings()::toString);
+    }
+
+    /** The imagined games of a prior speak of the shift of all, which ratings with mean 1000 do not have. */
+    @Test
+    void aPriorDoesNotWidenTheSandwich() {
+        PairCounts counts = Fixtures.simulated(THETA, 400, .2, 3);
+        double ridge = 1e-5 * counts.votes();
+        PairFit fit = PairFit.of(counts.rows(0), new TieModel.HalfWin(), Prior.WEAK, 0);
+        double[] dense = Variances.of(fit.objective(), fit.x(), fit.components(), true, false);
+        double[] sampled = SampledVariances.of(fit.objective(), fit.components(), true, ridge);
+        for (int i = 0; i < dense.length; i++) assertEquals(1, sampled[i] / dense[i], .3);
+        PairFit plain = PairFit.of(counts.rows(0), new TieModel.HalfWin(), new Prior.None(), 0);
+        double[] without = Variances.of(plain.objective(), plain.x(), plain.components(), true, false);
+        for (int i = 0; i < dense.length; i++) assertTrue(dense[i] < without[i] * 1.05, dense[i] + " " + without[i]);
     }
 
     private static Comparisons crowd(double[] theta, SplittableRandom random) {

@@ -147,4 +147,18 @@ class RealDataTest {
         Leaderboard likelihood = PlackettLuce.fit(builder.build(), RankSettings.defaults());
         assertTrue(likelihood.warnings().getFirst().contains("does not exist"));
     }
+
+    /** Shoppers of differing taste: reliability is hard to tell, and draws of them harder. */
+    @Test
+    void reliabilityOfShoppersHasIntervalsIfThere() {
+        Leaderboard board = Ranking.fit(
+                pairs("rp_yogurt"),
+                RankSettings.defaults()
+                        .withRaterReliability(true)
+                        .withBootstrap(RankSettings.Intervals.RATER_BOOTSTRAP, 60, 1));
+        assertEquals(List.of("dannon", "yoplait"), top(board, 2));
+        for (Standing row : board.competitors())
+            assertTrue(row.interval().high() - row.interval().low() < 1500, row::toString);
+        assertTrue(board.warnings().stream().anyMatch(warning -> warning.contains("tastes differ")));
+    }
 }

@@ -37,20 +37,41 @@ class SymmetricMatrixTest {
     }
 
     @Test
-    void kernelsAgree() {
-        TileKernel vectors = new TileKernel.Vectors();
-        int width = vectors.columns();
-        SplittableRandom random = new SplittableRandom(1);
-        double[] a = random.doubles(4 * 50).toArray();
-        double[] panel = random.doubles(50 * width).toArray();
-        double[] out = new double[4 * width];
-        vectors.multiply(a, 0, 50, panel, 0, 50, out);
-        for (int r = 0; r < 4; r++)
-            for (int c = 0; c < width; c++) {
-                double sum = 0;
-                for (int k = 0; k < 50; k++) sum += a[r * 50 + k] * panel[k * width + c];
-                assertEquals(sum, out[r * width + c], 1e-12);
-            }
+    void kernelsMultiply() {
+        for (TileKernel kernel : new TileKernel[] {new TileKernel.Plain(), new TileKernel.Vectors()}) {
+            int width = kernel.columns();
+            SplittableRandom random = new SplittableRandom(1);
+            double[] a = random.doubles(4 * 50).toArray();
+            double[] panel = random.doubles(50 * width).toArray();
+            double[] out = new double[4 * width];
+            kernel.multiply(a, 0, 50, panel, 0, 50, out);
+            for (int r = 0; r < 4; r++)
+                for (int c = 0; c < width; c++) {
+                    double sum = 0;
+                    for (int k = 0; k < 50; k++) sum += a[r * 50 + k] * panel[k * width + c];
+                    assertEquals(sum, out[r * width + c], 1e-12);
+                }
+        }
+    }
+
+    /** The diagonal of CXBXC, C taking the mean of each group out. */
+    @Test
+    void centredProductLeavesTheSharedPartOut() {
+        int n = 101;
+        DMatrixRMaj x = RandomMatrices_DDRM.symmetricPosDef(n, new java.util.Random(1));
+        DMatrixRMaj b = RandomMatrices_DDRM.symmetricPosDef(n, new java.util.Random(2));
+        int[] group = new int[n];
+        for (int i = 0; i < n; i++) group[i] = i == 100 ? -1 : i % 2;
+        DMatrixRMaj centring = CommonOps_DDRM.identity(n);
+        for (int i = 0; i < 100; i++) for (int j = 0; j < 100; j++) if (group[i] == group[j]) centring.add(i, j, -.02);
+        DMatrixRMaj rows = new DMatrixRMaj(n, n);
+        DMatrixRMaj half = new DMatrixRMaj(n, n);
+        DMatrixRMaj product = new DMatrixRMaj(n, n);
+        CommonOps_DDRM.mult(centring, x, rows);
+        CommonOps_DDRM.mult(rows, b, half);
+        CommonOps_DDRM.multTransB(half, rows, product);
+        double[] found = copy(x, TileKernel.best()).diagonalOfProduct(copy(b, TileKernel.best()), group);
+        for (int i = 0; i < n; i++) assertEquals(product.get(i, i), found[i], 1e-8 * product.get(i, i));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The page that sets down what studies measured: every value with its seed and scale, and whether claims hold. */
@@ -18,7 +19,7 @@ public final class StudyPage {
 
             A study is an experiment that anybody can run again: it has claims, a measurement for each and a bound it has
             to meet; its protocol says how bounds came about. `penchant study list` names them, `penchant study run NN --seed N --scale full|reduced` runs one (exit code 1 when a
-            claim fails), `--record docs/studies` keeps the result, and `penchant study table` writes this page anew from what was kept
+            claim fails; an expectation is measured and told, and decides nothing), `--record docs/studies` keeps the result, and `penchant study table` writes this page anew from what was kept
             (`--run` runs all of them first: reduced on ten seeds, full on three). Claims on public data are run where that data is: a folder
             named by `PENCHANT_DATA`, or `shared/data` in or above the working directory; elsewhere they are listed as not run.
 
@@ -61,21 +62,45 @@ public final class StudyPage {
 
     private static void scale(StringBuilder page, Scale scale, List<StudyResult> runs) {
         page.append("\n### ").append(capitalised(scale.word())).append("\n\n");
-        row(
+        claims(page, "claim", "fails", runs, StudyResult::claims);
+        expectations(page, runs);
+        notRun(page, runs);
+        measurements(page, runs);
+    }
+
+    private static void expectations(StringBuilder page, List<StudyResult> runs) {
+        if (runs.stream().allMatch(run -> run.expectations().isEmpty())) return;
+        page.append("\nExpected, and told as it came out; no claim, and of no say in whether the study holds:\n\n");
+        claims(
                 page,
-                "claim",
-                "bound",
-                runs.stream().map(run -> "seed " + run.seed()).toList(),
-                "holds");
+                "expected",
+                "not so",
+                runs,
+                run -> run.expectations().stream().map(Expectation::claim).toList());
+        runs.stream()
+                .flatMap(run -> run.expectations().stream())
+                .filter(expected -> !expected.claim().holds())
+                .map(expected -> "- why not: " + expected.claim().claim() + ": " + expected.why())
+                .distinct()
+                .forEach(line -> page.append('\n').append(line).append('\n'));
+    }
+
+    private static void claims(
+            StringBuilder page,
+            String title,
+            String unmet,
+            List<StudyResult> runs,
+            Function<StudyResult, List<Claim>> claimsOf) {
+        row(page, title, "bound", runs.stream().map(run -> "seed " + run.seed()).toList(), "holds");
         page.append("|---|---|").append("---|".repeat(runs.size() + 1)).append('\n');
-        for (String claim :
-                names(runs, run -> run.claims().stream().map(Claim::claim).toList())) {
+        for (String claim : names(
+                runs, run -> claimsOf.apply(run).stream().map(Claim::claim).toList())) {
             List<String> measured = new ArrayList<>();
             String bound = "";
             int held = 0;
             int checked = 0;
             for (StudyResult run : runs) {
-                var found = run.claims().stream()
+                var found = claimsOf.apply(run).stream()
                         .filter(made -> made.claim().equals(claim))
                         .findFirst();
                 if (found.isEmpty()) {
@@ -84,13 +109,15 @@ public final class StudyPage {
                 }
                 Claim made = found.get();
                 bound = made.relation().sign() + " " + made.bound();
-                measured.add(number(made.measured()) + (made.holds() ? "" : " **fails**"));
+                measured.add(number(made.measured()) + (made.holds() ? "" : " **" + unmet + "**"));
                 checked++;
                 if (made.holds()) held++;
             }
             row(page, claim, bound, measured, held + " of " + checked);
         }
-        notRun(page, runs);
+    }
+
+    private static void measurements(StringBuilder page, List<StudyResult> runs) {
         page.append('\n');
         row(
                 page,
@@ -133,8 +160,7 @@ public final class StudyPage {
     }
 
     /** In the order of first appearance over all runs. */
-    private static List<String> names(
-            List<StudyResult> runs, java.util.function.Function<StudyResult, List<String>> namesOf) {
+    private static List<String> names(List<StudyResult> runs, Function<StudyResult, List<String>> namesOf) {
         return runs.stream()
                 .flatMap(run -> namesOf.apply(run).stream())
                 .distinct()

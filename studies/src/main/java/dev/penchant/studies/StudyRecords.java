@@ -25,21 +25,19 @@ public final class StudyRecords {
     private StudyRecords() {}
 
     /**
-     * {@code study, system, seed, scale, claims[{claim, measured, relation, bound, holds}], not_run[{claim, reason}],
-     * measurements{name: value}, seconds}; numbers that are not finite are null.
+     * {@code study, system, seed, scale, outcome, claims[{claim, measured, relation, bound, holds}],
+     * expectations[{claim, measured, relation, bound, holds, why}], not_run[{claim, reason}], measurements{name: value}, seconds}; numbers that are not finite are null.
      */
     public static ObjectNode json(StudyResult result) {
         ObjectNode object = MAPPER.createObjectNode();
         object.put("study", result.study()).put("system", result.system());
         object.put("seed", result.seed()).put("scale", result.scale().word());
+        object.put("outcome", result.outcome().word());
         ArrayNode claims = object.putArray("claims");
-        for (Claim claim : result.claims()) {
-            ObjectNode entry = claims.addObject().put("claim", claim.claim());
-            number(entry, "measured", claim.measured());
-            entry.put("relation", claim.relation().sign());
-            number(entry, "bound", claim.bound());
-            entry.put("holds", claim.holds());
-        }
+        for (Claim claim : result.claims()) claims.add(json(claim));
+        ArrayNode expectations = object.putArray("expectations");
+        for (Expectation expectation : result.expectations())
+            expectations.add(json(expectation.claim()).put("why", expectation.why()));
         ArrayNode notRun = object.putArray("not_run");
         for (StudyResult.NotRun not : result.notRun())
             notRun.addObject().put("claim", not.claim()).put("reason", not.reason());
@@ -47,6 +45,14 @@ public final class StudyRecords {
         result.measurements().forEach((name, value) -> number(measurements, name, value));
         object.put("seconds", result.seconds());
         return object;
+    }
+
+    private static ObjectNode json(Claim claim) {
+        ObjectNode entry = MAPPER.createObjectNode().put("claim", claim.claim());
+        number(entry, "measured", claim.measured());
+        entry.put("relation", claim.relation().sign());
+        number(entry, "bound", claim.bound());
+        return entry.put("holds", claim.holds());
     }
 
     /** {@code {"studies": [...]}}. */
@@ -105,12 +111,11 @@ public final class StudyRecords {
 
     private static StudyResult result(JsonNode json) {
         List<Claim> claims = new ArrayList<>();
-        for (JsonNode claim : json.withArray("claims"))
-            claims.add(new Claim(
-                    claim.path("claim").asText(),
-                    number(claim.path("measured")),
-                    relation(claim.path("relation").asText()),
-                    number(claim.path("bound"))));
+        for (JsonNode claim : json.withArray("claims")) claims.add(claim(claim));
+        List<Expectation> expectations = new ArrayList<>();
+        for (JsonNode expected : json.withArray("expectations"))
+            expectations.add(
+                    new Expectation(claim(expected), expected.path("why").asText()));
         List<StudyResult.NotRun> notRun = new ArrayList<>();
         for (JsonNode not : json.withArray("not_run"))
             notRun.add(new StudyResult.NotRun(
@@ -125,9 +130,18 @@ public final class StudyRecords {
                 json.path("seed").asLong(),
                 Scale.valueOf(json.path("scale").asText().toUpperCase(Locale.ROOT)),
                 claims,
+                expectations,
                 notRun,
                 measurements,
                 json.path("seconds").asDouble());
+    }
+
+    private static Claim claim(JsonNode json) {
+        return new Claim(
+                json.path("claim").asText(),
+                number(json.path("measured")),
+                relation(json.path("relation").asText()),
+                number(json.path("bound")));
     }
 
     private static Relation relation(String sign) {

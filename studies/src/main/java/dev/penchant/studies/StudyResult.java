@@ -8,6 +8,7 @@ import java.util.TreeMap;
 /**
  * What a run of a study measured.
  *
+ * @param expectations what was expected beside the claims; decides nothing
  * @param notRun claims that could not be checked, each with the reason
  * @param measurements by name, in the order of names
  */
@@ -17,6 +18,7 @@ public record StudyResult(
         long seed,
         Scale scale,
         List<Claim> claims,
+        List<Expectation> expectations,
         List<NotRun> notRun,
         SortedMap<String, Double> measurements,
         double seconds) {
@@ -25,13 +27,32 @@ public record StudyResult(
 
     public StudyResult {
         claims = List.copyOf(claims);
+        expectations = List.copyOf(expectations);
         notRun = List.copyOf(notRun);
         measurements = new TreeMap<>(measurements);
     }
 
-    /** Whether all claims hold that were checked. */
-    public boolean holds() {
-        return claims.stream().allMatch(Claim::holds);
+    /** What a run says of its claims as a whole. */
+    public enum Outcome {
+        HOLDS("holds"),
+        FAILS("fails"),
+        /** No claim could be checked, so that none was upheld either. */
+        NOTHING_CHECKED("nothing checked");
+
+        private final String word;
+
+        Outcome(String word) {
+            this.word = word;
+        }
+
+        public String word() {
+            return word;
+        }
+    }
+
+    public Outcome outcome() {
+        if (claims.isEmpty()) return Outcome.NOTHING_CHECKED;
+        return claims.stream().allMatch(Claim::holds) ? Outcome.HOLDS : Outcome.FAILS;
     }
 
     /** Collects what one run finds. */
@@ -41,6 +62,7 @@ public record StudyResult(
         private final Scale scale;
         private final long start = System.nanoTime();
         private final List<Claim> claims = new ArrayList<>();
+        private final List<Expectation> expectations = new ArrayList<>();
         private final List<NotRun> notRun = new ArrayList<>();
         private final SortedMap<String, Double> measurements = new TreeMap<>();
 
@@ -60,6 +82,11 @@ public record StudyResult(
             return this;
         }
 
+        public Builder expectation(Claim claim, String why) {
+            expectations.add(new Expectation(claim, why));
+            return this;
+        }
+
         public Builder notRun(String claim, String reason) {
             notRun.add(new NotRun(claim, reason));
             return this;
@@ -67,7 +94,8 @@ public record StudyResult(
 
         public StudyResult build() {
             double seconds = (System.nanoTime() - start) / 1e9;
-            return new StudyResult(card.number(), card.system(), seed, scale, claims, notRun, measurements, seconds);
+            return new StudyResult(
+                    card.number(), card.system(), seed, scale, claims, expectations, notRun, measurements, seconds);
         }
     }
 }

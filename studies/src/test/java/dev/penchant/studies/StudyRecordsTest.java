@@ -25,6 +25,7 @@ class StudyRecordsTest {
                 seed,
                 scale,
                 List.of(new Claim("the gain is positive", measured, Relation.ABOVE, 0)),
+                List.of(new Expectation(new Claim("the gain is large", measured, Relation.ABOVE, .5), "it is small")),
                 List.of(new StudyResult.NotRun("so it is on real votes", "they are not there")),
                 new TreeMap<>(java.util.Map.of("gain", measured, "raters", 40.0)),
                 1.5);
@@ -45,8 +46,31 @@ class StudyRecordsTest {
 
     @Test
     void oneFailingClaimFailsTheStudy() {
-        assertTrue(result(1, Scale.FULL, .2).holds());
-        assertFalse(result(1, Scale.FULL, -.2).holds());
+        assertEquals(StudyResult.Outcome.HOLDS, result(1, Scale.FULL, .2).outcome());
+        assertEquals(StudyResult.Outcome.FAILS, result(1, Scale.FULL, -.2).outcome());
+    }
+
+    @Test
+    void aRunThatCheckedNothingUpheldNothing() {
+        StudyResult nothing = new StudyResult.Builder(Studies.all().getFirst().card(), 1, Scale.FULL)
+                .notRun("a claim", "no data")
+                .build();
+        assertEquals(StudyResult.Outcome.NOTHING_CHECKED, nothing.outcome());
+        assertEquals(
+                "nothing checked", StudyRecords.json(nothing).path("outcome").asText());
+    }
+
+    @Test
+    void anExpectationThatIsNotMetIsToldWithItsReasonAndFailsNothing() {
+        StudyResult unmet = result(1, Scale.FULL, .2);
+        assertEquals(StudyResult.Outcome.HOLDS, unmet.outcome());
+        JsonNode told = StudyRecords.json(unmet).path("expectations").path(0);
+        assertFalse(told.path("holds").asBoolean(true));
+        assertEquals("it is small", told.path("why").asText());
+        String page = StudyPage.text(List.of(unmet, result(2, Scale.FULL, .6)));
+        assertTrue(page.contains("| the gain is large | > 0.5 | 0.2000 **not so** | 0.6000 | 1 of 2 |"), page);
+        assertTrue(page.contains("- why not: the gain is large: it is small"), page);
+        assertFalse(StudyPage.text(List.of(result(2, Scale.FULL, .6))).contains("why not"));
     }
 
     @Test

@@ -10,7 +10,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
-/** Files that appear whole or not at all: written under a temporary name beside the target, forced to disk, moved into place. */
+/**
+ * Files of weights that appear whole or not at all: written under a temporary name beside the target, forced to disk, moved
+ * into place. They are written through a channel from native memory; this room stands beside {@code data}, whose
+ * {@code AtomicFile} writes texts, and may not lean on it.
+ */
 public final class AtomicFiles {
     private static final long CHUNK = 1 << 26;
 

@@ -10,7 +10,8 @@ import java.util.Set;
 /**
  * AlpacaEval annotations: {@code instruction, output_1, output_2, generator_1, generator_2, annotator} and a
  * {@code preference} in [1, 2], 1 + P(output_2 is better); 1.5 and 0 are ties. The strength is |2p − 1|, so that a weighted
- * annotator's doubt is kept.
+ * annotator's doubt is kept. The first output is that of the baseline in every row; the order in which the annotator saw the
+ * two was drawn, and turned back before the row was written.
  */
 final class AlpacaEvalFormat implements RowFormat.Single {
     private static final Set<String> USED = Set.of(
@@ -52,7 +53,8 @@ final class AlpacaEvalFormat implements RowFormat.Single {
                 tie ? 0.0 : Math.abs(2 * (preference - 1) - 1),
                 null,
                 null,
-                row.othersThan(USED));
+                row.othersThan(USED),
+                false);
     }
 
     private static Response response(Row row, String output, String generator) {

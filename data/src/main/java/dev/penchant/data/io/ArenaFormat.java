@@ -1,5 +1,6 @@
 package dev.penchant.data.io;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.penchant.data.Features;
 import dev.penchant.data.Judgment;
@@ -83,15 +84,29 @@ final class ArenaFormat implements RowFormat.Single {
 
     /** Without texts there is nothing but the models' names, and those are the sources. */
     private static Conversations.Continuations answers(Row row) {
-        if (row.holdsList("conversation_a") && row.holdsList("conversation_b")) {
-            List<Message> a = Conversations.messages(row.get("conversation_a"), "conversation_a");
-            List<Message> b = Conversations.messages(row.get("conversation_b"), "conversation_b");
+        JsonNode one = list(row, "conversation_a");
+        JsonNode other = list(row, "conversation_b");
+        if (one != null && other != null) {
+            List<Message> a = Conversations.messages(one, "conversation_a");
+            List<Message> b = Conversations.messages(other, "conversation_b");
             if (!a.isEmpty() && !b.isEmpty()) return Conversations.continuations(a, b);
         }
         String a = row.textOf("response_a");
         String b = row.textOf("response_b");
         Prompt prompt = TrlFormat.prompt(row);
         return new Conversations.Continuations(prompt, a == null ? "" : a, b == null ? "" : b);
+    }
+
+    /** A list of messages, which in a table stands as its JSON text; null when it is not there or no list. */
+    private static @Nullable JsonNode list(Row row, String field) {
+        if (row.holdsList(field)) return row.get(field);
+        if (!row.holdsText(field)) return null;
+        try {
+            JsonNode list = Json.MAPPER.readTree(row.text(field));
+            return list.isArray() ? list : null;
+        } catch (JsonProcessingException noJson) {
+            return null;
+        }
     }
 
     private static Features style(Row row, String side) {

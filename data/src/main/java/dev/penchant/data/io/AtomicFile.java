@@ -21,11 +21,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file that appears complete or not at all: it is written beside its place under a temporary name, and moved there by
  * {@link #commit}. Closing it without that leaves nothing. Compressed when the name ends in {@code .gz} or {@code .zst}.
+ *
+ * <p>Symbolic links are followed to the file that they name. A device, a named pipe or the standard output is written
+ * straight, as it comes: it cannot be replaced, and what went into it cannot be taken back.
  */
 public final class AtomicFile implements Closeable {
     private final Path target;
-    private final Path temporary;
+    /** Where links lead; null when the target is written straight. */
+    private final @Nullable Path place;
+
     private final UnaryOperator<OutputStream> disk;
+    private @Nullable Path temporary;
     private @Nullable BufferedWriter writer;
     private boolean committed;
 
@@ -38,17 +44,27 @@ public final class AtomicFile implements Closeable {
     AtomicFile(Path target, UnaryOperator<OutputStream> disk) {
         this.target = target;
         this.disk = disk;
-        Path folder = target.toAbsolutePath().getParent();
+        if (Files.isDirectory(target))
+            throw new InputException(
+                    "cannot_write",
+                    "cannot write " + target + ": it is a folder",
+                    target.toString(),
+                    0,
+                    null,
+                    "name a file in that folder");
         try {
-            if (Files.isDirectory(target)) throw new IOException("it is a folder");
-            if (folder != null) Files.createDirectories(folder);
-            // Not Files.createTempFile: its files are readable by their owner only, and this one moves into place.
-            temporary = target.toAbsolutePath()
-                    .resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
-            Files.createFile(temporary);
+            place = OutputPlace.isStream(target) ? null : OutputPlace.of(target);
+            if (place != null) temporary = beside(place);
         } catch (IOException failed) {
             throw cannotWrite(target, failed);
         }
+    }
+
+    private static Path beside(Path place) throws IOException {
+        Path folder = place.getParent();
+        if (folder != null) Files.createDirectories(folder);
+        // Not Files.createTempFile: its files are readable by their owner only, and this one moves into place.
+        return Files.createFile(place.resolveSibling("." + place.getFileName() + "." + UUID.randomUUID() + ".part"));
     }
 
     /** Writes a whole text, UTF-8. */
@@ -63,14 +79,20 @@ public final class AtomicFile implements Closeable {
 
     /** The temporary file, for those who write it by themselves. */
     public Path temporary() {
-        return temporary;
+        if (temporary != null) return temporary;
+        try {
+            temporary = Files.createTempFile("penchant", ".part");
+            return temporary;
+        } catch (IOException failed) {
+            throw cannotWrite(target, failed);
+        }
     }
 
     /** The writer of the file, UTF-8. */
     public BufferedWriter writer() {
         if (writer != null) return writer;
         try {
-            OutputStream out = new BufferedOutputStream(disk.apply(Files.newOutputStream(temporary)), 1 << 16);
+            OutputStream out = new BufferedOutputStream(disk.apply(open()), 1 << 16);
             String name = target.toString();
             if (name.endsWith(".gz")) out = new GZIPOutputStream(out, 1 << 16);
             else if (name.endsWith(".zst")) out = new ZstdOutputStream(out);
@@ -81,20 +103,36 @@ public final class AtomicFile implements Closeable {
         }
     }
 
+    private OutputStream open() throws IOException {
+        return place == null || temporary == null ? OutputPlace.stream(target) : Files.newOutputStream(temporary);
+    }
+
     /** @throws InputException of kind {@code cannot_write} when the disk does not take it; then nothing is left */
     public void commit() {
         try {
             if (writer != null) writer.close();
-            try {
-                Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } catch (AtomicMoveNotSupportedException otherFileSystem) {
-                Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
-            }
+            if (place != null && temporary != null) move(temporary, place);
+            else if (temporary != null) poured(temporary);
             committed = true;
         } catch (IOException failed) {
             close();
             throw cannotWrite(target, failed);
         }
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException otherFileSystem) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private void poured(Path from) throws IOException {
+        try (OutputStream out = OutputPlace.stream(target)) {
+            Files.copy(from, out);
+        }
+        Files.delete(from);
     }
 
     /** Writes a line. */
@@ -115,7 +153,7 @@ public final class AtomicFile implements Closeable {
         } catch (IOException full) {
             // Nothing is lost that was promised: the file was not committed.
         } finally {
-            temporary.toFile().delete();
+            if (temporary != null) temporary.toFile().delete();
         }
     }
 

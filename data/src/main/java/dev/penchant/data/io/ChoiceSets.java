@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Joins adjacent pairs of one rater, prompt and set, all won by the same response, into the one choice they stand for.
- * Where no response wins all pairs of its set they stay separate judgments.
+ * Where no response wins all pairs of its set they stay separate judgments, none of which was shown as a pair.
  */
 final class ChoiceSets {
     private final Consumer<Judgment> sink;
@@ -43,7 +43,7 @@ final class ChoiceSets {
     void end() {
         Response winner = winnerOfAll();
         if (waiting.size() > 1 && winner != null) sink.accept(joined(winner));
-        else waiting.forEach(sink);
+        else for (Judgment pair : waiting) sink.accept(waiting.size() > 1 ? pair.inUnknownOrder() : pair);
         waiting.clear();
     }
 
@@ -80,6 +80,7 @@ final class ChoiceSets {
                 waiting.stream().map(Judgment::strength).distinct().count() == 1 ? first.strength() : null,
                 first.rationale(),
                 first.time(),
-                first.attributes());
+                first.attributes(),
+                waiting.stream().allMatch(Judgment::orderShown));
     }
 }

@@ -19,6 +19,7 @@ public final class Conversion {
      */
     public static Result convert(List<Path> files, ReadSettings settings, Path target, String format) {
         JudgmentFiles.requireOther(files, target);
+        if (settings.rejects() != null) OutputPlace.requireDistinct(target, settings.rejects(), "OUT and --rejects");
         try (JudgmentWriter writer = JudgmentWriter.open(target, format)) {
             ReadSummary read = JudgmentFiles.read(files, settings, writer);
             return new Result(read, writer.finish());

@@ -41,7 +41,8 @@ final class HhFormat implements RowFormat.Single {
         if (answers.first().equals(answers.second()))
             throw new RowException("\"chosen\" and \"rejected\" are the same text", "rejected");
         Choices.Sides sides = Choices.Sides.of(Response.of(answers.first()), Response.of(answers.second()));
-        return Judgment.of(Rater.ANONYMOUS, answers.prompt(), sides.responses(), sides.verdict());
+        return Judgment.of(Rater.ANONYMOUS, answers.prompt(), sides.responses(), sides.verdict())
+                .inUnknownOrder();
     }
 
     private static List<Message> turns(Row row, String field) {

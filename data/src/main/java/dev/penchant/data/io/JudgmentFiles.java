@@ -62,16 +62,8 @@ public final class JudgmentFiles {
      * @throws InputException when {@code output} is one of the inputs
      */
     static void requireOther(List<Path> inputs, Path output) {
-        for (Path input : inputs) {
-            boolean same;
-            try {
-                same = Files.exists(output) && Files.exists(input) && Files.isSameFile(input, output);
-            } catch (IOException unknown) {
-                same = input.toAbsolutePath()
-                        .normalize()
-                        .equals(output.toAbsolutePath().normalize());
-            }
-            if (same)
+        for (Path input : inputs)
+            if (OutputPlace.same(input, output))
                 throw new InputException(
                         "output_is_input",
                         "this file is to be read and written at once",
@@ -79,7 +71,6 @@ public final class JudgmentFiles {
                         0,
                         null,
                         "write to another file: see --rejects and -o, or move this one");
-        }
     }
 
     /**

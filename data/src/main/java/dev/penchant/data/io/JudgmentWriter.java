@@ -3,9 +3,11 @@ package dev.penchant.data.io;
 import dev.penchant.data.InputException;
 import dev.penchant.data.Judgment;
 import java.io.Closeable;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -21,8 +23,9 @@ public interface JudgmentWriter extends Consumer<Judgment>, Closeable {
      *
      * @param rows rows of the file
      * @param leftOut judgments that the format cannot express (a tie in TRL's rows): they are not in the file
+     * @param dropped by what was lost ("features"), how many of the judgments in the file said it and say it no more
      */
-    record Summary(String format, long judgments, long rows, long leftOut) {}
+    record Summary(String format, long judgments, long rows, long leftOut, Map<String, Long> dropped) {}
 
     /** @throws InputException of kind {@code cannot_write} when the disk does not take it */
     @Override
@@ -64,11 +67,21 @@ public interface JudgmentWriter extends Consumer<Judgment>, Closeable {
             case "csv", "tsv" -> "csv";
             case "parquet" -> "parquet";
             case "soc", "soi", "toc", "toi" -> "preflib";
-            default ->
+            default -> {
+                if (isStream(target)) yield "penchant";
                 throw new InputException(
                         "unknown_format",
                         "the name " + target.getFileName() + " does not say which format to write",
                         "end it in .jsonl, .csv, .tsv, .parquet, .soc or .toc, or name the format");
+            }
         };
+    }
+
+    private static boolean isStream(Path target) {
+        try {
+            return OutputPlace.isStream(target);
+        } catch (IOException unknown) {
+            return false;
+        }
     }
 }

@@ -6,6 +6,7 @@ import dev.penchant.data.Judgment;
 import dev.penchant.data.Response;
 import dev.penchant.data.Verdict;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +32,11 @@ final class PairTable {
             "bf",
             "group",
             "rationale",
-            "timestamp");
+            "timestamp",
+            PairsFormat.ORDER_SHOWN);
 
+    private final Dropped dropped =
+            new Dropped(EnumSet.of(Facet.RATER_ATTRIBUTES, Facet.TURNS, Facet.PROMPT_ATTRIBUTES, Facet.WHOLE_VERDICT));
     private long judgments;
     private long leftOut;
 
@@ -41,6 +45,9 @@ final class PairTable {
         judgments++;
         List<PairwiseView.Pair> pairs = PairwiseView.pairs(judgment);
         boolean set = judgment.verdict() instanceof Verdict.Choice && pairs.size() > 1;
+        // The pairs of a ranking were not shown as pairs.
+        boolean orderShown =
+                judgment.orderShown() && (set || judgment.responses().size() == 2);
         List<@Nullable String[]> rows = new ArrayList<>(pairs.size());
         for (PairwiseView.Pair pair : pairs) {
             Response a = judgment.responses().get(pair.a());
@@ -61,15 +68,17 @@ final class PairTable {
                 features(b.features()),
                 group(judgment.attributes()),
                 judgment.rationale(),
-                judgment.time() == null ? null : judgment.time().toString()
+                judgment.time() == null ? null : judgment.time().toString(),
+                orderShown ? null : "false"
             });
         }
         if (pairs.isEmpty()) leftOut++;
+        else dropped.note(judgment);
         return rows;
     }
 
     JudgmentWriter.Summary summary(String format, long rows) {
-        return new JudgmentWriter.Summary(format, judgments, rows, leftOut);
+        return new JudgmentWriter.Summary(format, judgments, rows, leftOut, dropped.counts());
     }
 
     private static @Nullable String stated(String text) {

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One vote per line: {@code rater, prompt, a, b, choice} (a, b, tie or neither), with optional {@code strength},
- * {@code group}, feature maps {@code af} and {@code bf}, {@code rationale}, {@code timestamp}, {@code id}.
+ * {@code group}, feature maps {@code af} and {@code bf}, {@code rationale}, {@code timestamp}, {@code id}, and
+ * {@code order_shown} (false where a was not shown first, or nobody knows).
  *
  * <p>{@code group.a} and {@code group.b} name the competitors that made a and b; the other members of {@code group} become
  * attributes; in a table, where nothing nests, the columns {@code source_a} and {@code source_b} do, and {@code group},
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * choice out of several ({@link ChoiceSets}).
  */
 final class PairsFormat implements RowFormat {
+    static final String ORDER_SHOWN = "order_shown";
+
     private static final Set<String> USED = Set.of(
             "rater",
             "prompt",
@@ -41,7 +44,8 @@ final class PairsFormat implements RowFormat {
             "timestamp",
             "id",
             "source_a",
-            "source_b");
+            "source_b",
+            ORDER_SHOWN);
 
     @Override
     public String name() {
@@ -98,7 +102,8 @@ final class PairsFormat implements RowFormat {
                 row.number("strength"),
                 rationale(row),
                 time(row, attributes),
-                attributes);
+                attributes,
+                !"false".equalsIgnoreCase(row.textOf(ORDER_SHOWN)));
     }
 
     private static boolean isName(@Nullable JsonNode value) {

@@ -43,7 +43,14 @@ final class PenchantFormat implements RowFormat.Single {
                 row.number("strength"),
                 row.json().hasNonNull("rationale") ? row.text("rationale") : null,
                 Times.of(row, "time"),
-                texts(row.json().get("attributes"), "attributes"));
+                texts(row.json().get("attributes"), "attributes"),
+                orderShown(row.json().get("order_shown")));
+    }
+
+    private static boolean orderShown(@Nullable JsonNode stated) {
+        if (stated == null || stated.isNull()) return true;
+        if (!stated.isBoolean()) throw new RowException("field \"order_shown\" must be true or false", "order_shown");
+        return stated.booleanValue();
     }
 
     private static Rater rater(Row row) {

@@ -32,7 +32,7 @@ final class PenchantWriter implements JudgmentWriter {
     @Override
     public Summary finish() {
         file.commit();
-        return new Summary("penchant", rows, rows, 0);
+        return new Summary("penchant", rows, rows, 0, Map.of());
     }
 
     @Override
@@ -52,6 +52,7 @@ final class PenchantWriter implements JudgmentWriter {
         if (judgment.rationale() != null) row.put("rationale", judgment.rationale());
         if (judgment.time() != null) row.put("time", judgment.time().toString());
         texts(row, "attributes", judgment.attributes());
+        if (!judgment.orderShown()) row.put("order_shown", false);
         return row;
     }
 

@@ -58,7 +58,8 @@ final class PreflibFormat implements RowFormat.Several {
                 null,
                 null,
                 null,
-                count == 1 ? Map.of() : Map.of(Judgment.BALLOTS, plain(count))));
+                count == 1 ? Map.of() : Map.of(Judgment.BALLOTS, plain(count)),
+                false));
     }
 
     private static String plain(double count) {

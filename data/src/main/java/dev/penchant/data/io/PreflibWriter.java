@@ -8,6 +8,7 @@ import dev.penchant.data.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,8 @@ final class PreflibWriter implements JudgmentWriter {
     private final AtomicFile file;
     private final Dictionary<String> names = new Dictionary<>();
     private final Map<List<List<Integer>>, Double> ballots = new LinkedHashMap<>();
+    private final Dropped dropped =
+            new Dropped(EnumSet.complementOf(EnumSet.of(Facet.BALLOTS, Facet.TIES, Facet.TURNS, Facet.WHOLE_VERDICT)));
     private long judgments;
     private long leftOut;
 
@@ -46,6 +49,7 @@ final class PreflibWriter implements JudgmentWriter {
         List<List<Integer>> ballot = tiers.stream()
                 .map(tier -> tier.stream().map(index -> numbers[index]).sorted().toList())
                 .toList();
+        dropped.note(judgment);
         ballots.merge(ballot, judgment.ballots(), Double::sum);
     }
 
@@ -100,7 +104,7 @@ final class PreflibWriter implements JudgmentWriter {
             file.line("# ALTERNATIVE NAME " + (number + 1) + ": " + names.get(number));
         ballots.forEach((ballot, count) -> file.line(plain(count) + ": " + text(ballot)));
         file.commit();
-        return new Summary("preflib", judgments, ballots.size(), leftOut);
+        return new Summary("preflib", judgments, ballots.size(), leftOut, dropped.counts());
     }
 
     private String type() {

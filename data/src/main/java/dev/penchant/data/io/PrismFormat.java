@@ -85,7 +85,8 @@ final class PrismFormat implements RowFormat {
                         null,
                         null,
                         null,
-                        first.attributes()));
+                        first.attributes(),
+                        false));
             waiting.clear();
         }
 

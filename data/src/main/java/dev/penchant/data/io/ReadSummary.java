@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param format the format's name; several joined by {@code +} when files differ
  * @param rejectsFile the file of rejected rows, null when none was rejected or none was asked for
- * @param duplicateIds judgments whose rater had already given one of the same id; they are used
+ * @param duplicateIds judgments (not rows) of the same id and the same rater as an earlier one, over all files read at once;
+ *     they are used all the same. Unnamed raters count as one. A lower bound beyond four million ids
  */
 public record ReadSummary(
         String format,

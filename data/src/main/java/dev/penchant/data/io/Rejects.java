@@ -1,12 +1,24 @@
 package dev.penchant.data.io;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.penchant.data.InputException;
 import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The file of rejected rows: JSON lines of file, line, reason, field and the row's text; made when the first one comes. */
+/**
+ * The file of rejected rows: JSON lines of file, line, reason, field and the row's text; made when the first one comes. One
+ * that an earlier reading left there is taken away when nothing is rejected: it would speak of rows that are now fine.
+ */
 final class Rejects implements Closeable {
+    private static final Set<String> FIELDS = Set.of("file", "line", "reason", "field", "row");
+
     private final @Nullable Path target;
     private @Nullable AtomicFile file;
 
@@ -30,9 +42,30 @@ final class Rejects implements Closeable {
     /** Moves the file into place; null when no row was rejected or no file was asked for. */
     @Nullable
     Path finish() {
-        if (file == null) return null;
+        if (file == null) {
+            if (target != null && isRejects(target)) target.toFile().delete();
+            return null;
+        }
         file.commit();
         return target;
+    }
+
+    /** Whether an earlier reading wrote this file: nothing else is ever taken away. */
+    private static boolean isRejects(Path old) {
+        if (!Files.isRegularFile(old, LinkOption.NOFOLLOW_LINKS)) return false;
+        try (InputStream in = Files.newInputStream(old);
+                RecordSource rows =
+                        new FileContent(old.toString(), ReadSettings.defaults(), LineReader.DEFAULT_LIMIT).open(in)) {
+            return rows.next() instanceof RecordSource.Good first && FIELDS.equals(fields(first.json()));
+        } catch (IOException | InputException other) {
+            return false;
+        }
+    }
+
+    private static Set<String> fields(ObjectNode row) {
+        Set<String> names = new HashSet<>();
+        row.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     @Override

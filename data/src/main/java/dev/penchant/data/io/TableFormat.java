@@ -171,9 +171,11 @@ final class TableFormat implements RowFormat {
         Map<String, String> columns = columns(row);
         List<Response> responses;
         Verdict verdict;
+        boolean orderShown = false; // winner and loser, or the scores of two, do not tell which was shown first
         if (columns.containsKey("a") && columns.containsKey("b")) {
             responses = List.of(response(row, columns, "a"), response(row, columns, "b"));
             verdict = verdict(row, columns, responses);
+            orderShown = columns.containsKey("choice");
         } else {
             Choices.Sides sides = Choices.Sides.of(
                     Response.of(required(row, columns, "winner")), Response.of(required(row, columns, "loser")));
@@ -192,7 +194,8 @@ final class TableFormat implements RowFormat {
                 strength == null ? null : row.number(strength),
                 optional(row, columns, "rationale"),
                 time == null ? null : Times.of(row, time),
-                row.othersThan(Set.copyOf(columns.values())));
+                row.othersThan(Set.copyOf(columns.values())),
+                orderShown);
     }
 
     private static Response response(Row row, Map<String, String> columns, String side) {

@@ -59,7 +59,8 @@ final class TrlFormat implements RowFormat.Single {
                 margin(row),
                 row.textOf("rationale"),
                 Times.of(row, "timestamp"),
-                attributes);
+                attributes,
+                false);
     }
 
     private static Response response(String text, @Nullable String model) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.penchant.data.Judgment;
 import dev.penchant.data.Message;
 import dev.penchant.data.Response;
+import java.util.EnumSet;
 import java.util.List;
 
 /**
@@ -13,6 +14,7 @@ import java.util.List;
 final class TrlWriter implements JudgmentWriter {
     private final AtomicFile file;
     private final boolean conversational;
+    private final Dropped dropped;
     private long judgments;
     private long rows;
     private long leftOut;
@@ -20,6 +22,9 @@ final class TrlWriter implements JudgmentWriter {
     TrlWriter(AtomicFile file, boolean conversational) {
         this.file = file;
         this.conversational = conversational;
+        EnumSet<Facet> held = EnumSet.of(Facet.RATER, Facet.PROMPT, Facet.SOURCE, Facet.STRENGTH);
+        if (conversational) held.add(Facet.TURNS);
+        this.dropped = new Dropped(EnumSet.complementOf(held));
     }
 
     @Override
@@ -31,6 +36,7 @@ final class TrlWriter implements JudgmentWriter {
             else if (pair.choice().equals("b")) write(judgment, pair.b(), pair.a(), pair);
         }
         if (rows == before) leftOut++;
+        else dropped.note(judgment);
     }
 
     private void write(Judgment judgment, int winner, int loser, PairwiseView.Pair pair) {
@@ -57,7 +63,7 @@ final class TrlWriter implements JudgmentWriter {
     @Override
     public Summary finish() {
         file.commit();
-        return new Summary(conversational ? "trl-conversational" : "trl", judgments, rows, leftOut);
+        return new Summary(conversational ? "trl-conversational" : "trl", judgments, rows, leftOut, dropped.counts());
     }
 
     @Override

@@ -64,7 +64,8 @@ final class UltraFeedbackFormat implements RowFormat.Single {
                 null,
                 null,
                 null,
-                row.othersThan(USED));
+                row.othersThan(USED),
+                false);
     }
 
     /** Ratings stand in an object, or in a list of one object. */

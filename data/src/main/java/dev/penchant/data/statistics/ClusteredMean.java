@@ -12,6 +12,8 @@ import java.util.Map;
  * @param uncorrected without the factor
  */
 public record ClusteredMean(double mean, double standardError, double uncorrected, int clusters, int n) {
+    private static final double ROUNDING = 1e-9;
+
     /** @param cluster the cluster of each value, any numbering */
     public static ClusteredMean of(double[] values, int[] cluster) {
         double[] ones = new double[values.length];
@@ -25,7 +27,8 @@ public record ClusteredMean(double mean, double standardError, double uncorrecte
             throw new IllegalArgumentException("one cluster for each of at least one value");
         double total = Arrays.stream(weights).sum();
         double mean = 0;
-        for (int i = 0; i < values.length; i++) mean += weights[i] * values[i] / total;
+        for (int i = 0; i < values.length; i++) mean += weights[i] * values[i];
+        mean /= total;
         Map<Integer, Double> residuals = new HashMap<>();
         for (int i = 0; i < values.length; i++)
             residuals.merge(cluster[i], weights[i] * (values[i] - mean), Double::sum);
@@ -35,6 +38,17 @@ public record ClusteredMean(double mean, double standardError, double uncorrecte
         int groups = residuals.size();
         double corrected = groups < 2 ? Double.NaN : plain * Math.sqrt(groups / (groups - 1.0));
         return new ClusteredMean(mean, corrected, plain, groups, values.length);
+    }
+
+    /**
+     * The interval of a mean of zeros and ones, within [0, 1]: Wilson's for as many independent votes as would have this
+     * standard error, n = p(1 − p)/SE² (Korn and Graubard 1998). Where all clusters agree, or there is but one, the standard
+     * error says nothing and n is the number of clusters: never a point.
+     */
+    public Interval shareInterval() {
+        double p = Math.clamp(mean, 0, 1);
+        boolean telling = clusters > 1 && standardError > ROUNDING;
+        return Proportion.wilson(p, telling ? p * (1 - p) / (standardError * standardError) : clusters);
     }
 
     /** mean ± 1.96 SE. */

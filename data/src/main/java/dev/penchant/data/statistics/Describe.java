@@ -5,6 +5,7 @@ import dev.penchant.data.io.ReadSummary;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Computes a {@link Description}. */
@@ -32,6 +33,7 @@ public final class Describe {
                 .forEach(number -> sources.add(all.responses().get(number).source()));
         sources.remove("");
         Description.Balance balance = balance(all);
+        int[] cluster = Clusters.of(all);
         return new Description(
                 read.format(),
                 read.rows(),
@@ -41,23 +43,25 @@ public final class Describe {
                 read.duplicateIds(),
                 all.size(),
                 judgments.cardinality(),
+                all.uncompared(),
                 identified(all),
                 prompts.cardinality(),
                 responses.cardinality(),
                 sources.size(),
                 balance.ties(),
+                IntStream.range(0, all.size()).filter(all::neither).count(),
                 agreement(items),
                 items.retest(),
                 Triads.of(competitors.beaten(), SEED),
-                firstWins(all),
-                LengthBias.of(all),
+                firstWins(all, cluster),
+                LengthBias.of(all, cluster),
                 competitors.size(),
                 competitors.components(),
                 balance,
                 items.duplicates());
     }
 
-    private static int identified(Comparisons all) {
+    static int identified(Comparisons all) {
         int identified = 0;
         for (int number : all.distinctRaters()) if (all.raters().get(number).identified()) identified++;
         return identified;
@@ -73,19 +77,15 @@ public final class Describe {
         return new Description.Balance(first, all.size() - first - ties, ties);
     }
 
-    private static Proportion firstWins(Comparisons all) {
-        int last = -1;
-        for (int row = 0; row < all.size(); row++) last = Math.max(last, all.judgment(row));
-        int[] rows = new int[last + 1];
-        for (int row = 0; row < all.size(); row++) rows[all.judgment(row)]++;
-        long first = 0;
-        long decided = 0;
-        for (int row = 0; row < all.size(); row++) {
-            if (rows[all.judgment(row)] > 1 || all.tie(row)) continue;
-            decided++;
-            if (all.target(row) > .5f) first++;
-        }
-        return new Proportion(first, decided);
+    private static ClusteredShare firstWins(Comparisons all, int[] cluster) {
+        int[] rows = IntStream.range(0, all.size())
+                .filter(row -> all.shownFirst(row) && !all.tie(row))
+                .toArray();
+        return ClusteredShare.of(
+                IntStream.of(rows)
+                        .mapToDouble(row -> all.target(row) > .5f ? 1 : 0)
+                        .toArray(),
+                IntStream.of(rows).map(row -> cluster[row]).toArray());
     }
 
     private static Description.Agreement agreement(PairItems items) {

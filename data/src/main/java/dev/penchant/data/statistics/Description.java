@@ -6,16 +6,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a set of comparisons is like.
  *
+ * @param judgments verdicts that compare something; scores given one at a time are grouped into judgments
+ * @param uncompared judgments that were used but compare nothing (one response, equal responses, nothing ordered)
  * @param raters identified raters
  * @param prompts distinct prompts that ask something
  * @param sources distinct named sources
  * @param ties comparisons that are ties
+ * @param neither ties among them that found neither response acceptable
  * @param agreement between raters who judged the same pair
  * @param retest of raters who judged a pair again: how often they said the same
- * @param firstWins share of decided pairs that the one shown first won, of judgments on two responses
+ * @param firstWins share of decided pairs that the one shown first won, where two were shown and the order is known
  * @param lengthBias whether the longer text wins
  * @param components connected parts of the graph of competitors (sources if named, else responses)
- * @param balance comparisons won by the first, by the second, and ties
  * @param duplicates comparisons that repeat an earlier one of the same identified rater, with the same outcome
  */
 public record Description(
@@ -27,21 +29,23 @@ public record Description(
         long duplicateIds,
         int comparisons,
         int judgments,
+        int uncompared,
         int raters,
         int prompts,
         int responses,
         int sources,
         long ties,
+        long neither,
         Agreement agreement,
-        Proportion retest,
+        ClusteredShare retest,
         Triads cycles,
-        Proportion firstWins,
+        ClusteredShare firstWins,
         LengthBias lengthBias,
         int competitors,
         int components,
         Balance balance,
         long duplicates) {
-    /** Comparisons won by the one shown first, by the other, and neither. */
+    /** Comparisons won by the one that stands first (whether or not it was shown first), by the other, and ties. */
     public record Balance(long first, long second, long ties) {}
 
     /**
@@ -62,12 +66,12 @@ public record Description(
             @Nullable Double ordinal,
             @Nullable Double cohen) {}
 
-    /** The share that {@link #firstWins} is, null when no pair tells. */
+    /** The share that {@link #firstWins} is, null when no pair tells: all are ties, or no order is known. */
     public @Nullable Double positionBias() {
         return firstWins.trials() == 0 ? null : firstWins.value();
     }
 
-    /** The share of pairs that the longer text wins, null when no pair tells. */
+    /** The share of pairs that the longer text wins, null when no pair tells, or responses are no texts. */
     public @Nullable Double lengthBiasShare() {
         return lengthBias.longerWins().trials() == 0
                 ? null

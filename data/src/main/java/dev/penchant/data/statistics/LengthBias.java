@@ -1,45 +1,56 @@
 package dev.penchant.data.statistics;
 
 import dev.penchant.data.Comparisons;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whether longer texts win: the share of decided pairs of unequal length that the longer one wins, and the slope β of
- * logit P(a wins) = β (ln(1 + |a|) − ln(1 + |b|)), lengths in characters, fitted by Newton's method.
+ * logit P(a wins) = β (ln(1 + |a|) − ln(1 + |b|)), lengths in characters, fitted by Newton's method. Without running texts
+ * (feature maps, names of items) nothing is told.
  *
  * @param slope null when it is not finite (longer always wins, or never)
+ * @param slopeInterval β ± 1.96 √(Σ_g s_g² · G/(G − 1))/H, s_g the score of cluster g of G, H the curvature (Liang and Zeger
+ *     1986); null for a single cluster
  */
 public record LengthBias(
-        Proportion longerWins,
+        ClusteredShare longerWins,
         @Nullable Double slope,
         @Nullable Interval slopeInterval) {
-    static LengthBias of(Comparisons all) {
-        double[] lengths = new double[all.responses().size()];
-        for (int i = 0; i < lengths.length; i++)
-            lengths[i] = all.responses().get(i).text().length();
-        long longer = 0;
-        long decided = 0;
+
+    /** @param cluster the cluster of each row */
+    static LengthBias of(Comparisons all, int[] cluster) {
+        int[] rows = new int[all.size()];
         double[] difference = new double[all.size()];
-        double[] won = new double[all.size()];
+        double[] longer = new double[all.size()];
         int n = 0;
-        for (int row = 0; row < all.size(); row++) {
-            double a = lengths[all.a(row)];
-            double b = lengths[all.b(row)];
-            if (all.tie(row) || a == b || a == 0 || b == 0) continue;
-            boolean first = all.target(row) > .5f;
-            decided++;
-            if (first == a > b) longer++;
-            difference[n] = Math.log1p(a) - Math.log1p(b);
-            won[n++] = first ? 1 : 0;
-        }
-        Proportion share = new Proportion(longer, decided);
-        if (longer == 0 || longer == decided) return new LengthBias(share, null, null);
+        if (Contents.of(all).texts())
+            for (int row = 0; row < all.size(); row++) {
+                int a = all.responses().get(all.a(row)).text().length();
+                int b = all.responses().get(all.b(row)).text().length();
+                if (all.tie(row) || a == b || a == 0 || b == 0) continue;
+                rows[n] = cluster[row];
+                difference[n] = Math.abs(Math.log1p(a) - Math.log1p(b));
+                longer[n++] = all.target(row) > .5f == a > b ? 1 : 0;
+            }
+        return of(Arrays.copyOf(difference, n), Arrays.copyOf(longer, n), Arrays.copyOf(rows, n));
+    }
+
+    /**
+     * @param difference by pair, log length of the longer less that of the other
+     * @param won 1 where the longer one won, else 0
+     */
+    private static LengthBias of(double[] difference, double[] won, int[] cluster) {
+        ClusteredShare share = ClusteredShare.of(won, cluster);
+        if (share.value() == 0 || share.value() == 1 || won.length == 0) return new LengthBias(share, null, null);
         double slope = 0;
         double curvature = 0;
         for (int step = 0; step < 50; step++) {
             double gradient = 0;
             curvature = 0;
-            for (int i = 0; i < n; i++) {
+            for (int i = 0; i < won.length; i++) {
                 double p = 1 / (1 + Math.exp(-slope * difference[i]));
                 gradient += (won[i] - p) * difference[i];
                 curvature += p * (1 - p) * difference[i] * difference[i];
@@ -48,7 +59,21 @@ public record LengthBias(
             slope += move;
             if (Math.abs(move) < 1e-10) break;
         }
-        double half = Proportion.Z / Math.sqrt(curvature);
-        return new LengthBias(share, slope, new Interval(slope - half, slope + half));
+        return new LengthBias(share, slope, interval(slope, curvature, difference, won, cluster));
+    }
+
+    private static @Nullable Interval interval(
+            double slope, double curvature, double[] difference, double[] won, int[] cluster) {
+        Map<Integer, Double> scores = new HashMap<>();
+        for (int i = 0; i < won.length; i++) {
+            double p = 1 / (1 + Math.exp(-slope * difference[i]));
+            scores.merge(cluster[i], (won[i] - p) * difference[i], Double::sum);
+        }
+        double groups = scores.size();
+        if (groups < 2) return null;
+        double squares = 0;
+        for (double score : scores.values()) squares += score * score;
+        double half = Proportion.Z * Math.sqrt(squares * groups / (groups - 1)) / curvature;
+        return new Interval(slope - half, slope + half);
     }
 }

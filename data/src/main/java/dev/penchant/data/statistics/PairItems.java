@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * Comparisons seen as items that raters put into three categories: the item is a prompt with an unordered pair of
@@ -59,10 +61,10 @@ final class PairItems {
         return RatingCounts.of(counts.toArray(int[][]::new));
     }
 
-    /** Repeats: consecutive votes of an identified rater on the same item, and how many say the same. */
-    Proportion retest() {
-        long same = 0;
-        long repeats = 0;
+    /** Repeats: consecutive votes of an identified rater on the same item, and how many say the same; by rater. */
+    ClusteredShare retest() {
+        DoubleStream.Builder same = DoubleStream.builder();
+        IntStream.Builder rater = IntStream.builder();
         for (int[] rows : votes) {
             if (rows.length < 2) continue;
             Map<Integer, Integer> last = new HashMap<>();
@@ -70,11 +72,11 @@ final class PairItems {
                 if (!all.raterOf(row).identified()) continue;
                 Integer before = last.put(all.rater(row), category[row]);
                 if (before == null) continue;
-                repeats++;
-                if (before == category[row]) same++;
+                same.add(before == category[row] ? 1 : 0);
+                rater.add(all.rater(row));
             }
         }
-        return new Proportion(same, repeats);
+        return ClusteredShare.of(same.build().toArray(), rater.build().toArray());
     }
 
     /** Rows that say what another row of the same identified rater on the same item said before. */

@@ -19,9 +19,11 @@ public record Proportion(long successes, long trials) {
 
     /** Wilson (1927): the p for which (p̂ − p)² = z² p(1 − p)/n; [0, 1] for no trials. */
     public Interval wilson() {
-        if (trials == 0) return new Interval(0, 1);
-        double n = trials;
-        double p = value();
+        return trials == 0 ? new Interval(0, 1) : wilson(value(), trials);
+    }
+
+    /** The same for a share p of n trials, n any positive number. */
+    static Interval wilson(double p, double n) {
         double denominator = 1 + Z * Z / n;
         double centre = (p + Z * Z / (2 * n)) / denominator;
         double half = Z / denominator * Math.sqrt(p * (1 - p) / n + Z * Z / (4 * n * n));

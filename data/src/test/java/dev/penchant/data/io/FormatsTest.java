@@ -168,6 +168,13 @@ class FormatsTest {
         assertEquals("Why, and\nhow?", table.getFirst().prompt().text());
         assertEquals("He said \"no\" twice", table.getFirst().responses().get(1).text());
         assertEquals(new Verdict.Tie(), table.get(1).verdict());
+        Judgment inTable = judgments("conversations.csv", """
+                        model_a,model_b,winner,judge,conversation_a,conversation_b
+                        m1,m2,tie (bothbad),u,"[{""role"":""user"",""content"":""Why?""},{""role"":""assistant"",""content"":""So.""}]","[{""role"":""user"",""content"":""Why?""},{""role"":""assistant"",""content"":""No.""}]"
+                        """).getFirst();
+        assertEquals("Why?", inTable.prompt().text());
+        assertEquals("No.", inTable.responses().get(1).text());
+        assertEquals(new Verdict.Neither(), inTable.verdict());
     }
 
     @Test

@@ -90,7 +90,8 @@ class RoundTripTest {
                                 text().injectNull(.5),
                                 texts)
                         .as((who, asked, verdict, strength, why, when, id, attributes) ->
-                                new Judgment(id, who, asked, responses, verdict, strength, why, when, attributes)));
+                                new Judgment(id, who, asked, responses, verdict, strength, why, when, attributes)))
+                .flatMap(shown -> Arbitraries.of(shown, shown.inUnknownOrder()));
     }
 
     private static Arbitrary<Verdict> verdict(int responses, Arbitrary<Double> number) {

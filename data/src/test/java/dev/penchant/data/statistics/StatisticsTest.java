@@ -125,33 +125,4 @@ class StatisticsTest {
         assertEquals(.1870828693, mean.uncorrected(), 1e-9);
         assertEquals(.2291287847, mean.standardError(), 1e-9);
     }
-
-    @Test
-    void mcNemarOfStatsmodels() {
-        McNemar test = new McNemar(12, 5);
-        assertEquals(.1434631348, test.exact(), 1e-9);
-        assertEquals(2.1176470588, test.chiSquared(), 1e-9);
-        assertEquals(.1456100954, test.corrected(), 1e-9);
-        assertEquals(1, new McNemar(0, 0).exact());
-    }
-
-    @Test
-    void pairedBootstrapCoversTheDifferenceAndKeepsItsSeed() {
-        Random random = new Random(3);
-        double[] first = new double[600];
-        double[] second = new double[600];
-        int[] cluster = new int[600];
-        for (int i = 0; i < 600; i++) {
-            double shared = random.nextGaussian();
-            first[i] = shared + .2 + .3 * random.nextGaussian();
-            second[i] = shared + .3 * random.nextGaussian();
-            cluster[i] = i / 6;
-        }
-        PairedBootstrap found = PairedBootstrap.of(first, second, cluster, 1_000, 9);
-        assertTrue(found.interval().low() > .1 && found.interval().high() < .3, found.toString());
-        assertTrue(found.interval().low() < found.difference()
-                && found.difference() < found.interval().high());
-        assertEquals(0, found.shareAtMostZero());
-        assertEquals(found, PairedBootstrap.of(first, second, cluster, 1_000, 9));
-    }
 }

@@ -1,10 +1,11 @@
 package dev.penchant.insight.report;
 
+import dev.penchant.data.statistics.ClusteredShare;
+import dev.penchant.data.statistics.Contents;
 import dev.penchant.data.statistics.Description;
 import dev.penchant.data.statistics.Interval;
 import dev.penchant.data.statistics.Proportion;
 import dev.penchant.insight.VoteCounts;
-import dev.penchant.model.feature.FeatureSpace;
 
 /** What was judged, by whom, and how far they agree. */
 final class DataSection {
@@ -23,8 +24,7 @@ final class DataSection {
             counts(section, data, material.votes());
             section.h3("What the verdicts are like");
             section.table(verdicts(
-                    data,
-                    FeatureSpace.Contents.of(material.findings().comparisons()).texts()));
+                    data, Contents.of(material.findings().comparisons()).texts()));
         });
     }
 
@@ -43,6 +43,12 @@ final class DataSection {
                                         : data.rejectsFile().getFileName())
                                 + " with its reason");
         row(table, "judgments", data.judgments(), "verdicts as they were given");
+        if (data.uncompared() > 0)
+            row(
+                    table,
+                    "compare nothing",
+                    data.uncompared(),
+                    "more judgments: of one response, of equal ones, or undecided");
         row(table, "comparisons", data.comparisons(), "pairs of responses that the judgments speak of");
         row(table, "raters", data.raters(), raters(votes));
         if (data.prompts() > 0) row(table, "prompts", data.prompts(), "distinct questions");
@@ -78,19 +84,25 @@ final class DataSection {
         table.row()
                 .cell("How many are ties?")
                 .cell(Numbers.percent((double) balance.ties() / data.comparisons()))
-                .cell(Numbers.count(balance.ties()) + " of " + Numbers.count(data.comparisons()) + " comparisons");
+                .cell(Numbers.count(balance.ties()) + " of "
+                        + Numbers.count(data.comparisons(), "comparison", "comparisons")
+                        + (data.neither() == 0
+                                ? ""
+                                : "; " + Numbers.count(data.neither()) + " of them found neither acceptable"));
         agreement(table, data.agreement());
         share(
                 table,
                 "Do raters repeat themselves?",
                 data.retest(),
-                "the same rater says the same of the same pair again: " + ceiling(data.retest()));
+                "the same rater says the same of the same pair again: " + ceiling(data.retest()),
+                "no named rater judged a pair twice");
         cycles(table, data);
         share(
                 table,
                 "Does the first one shown win?",
                 data.firstWins(),
-                bias(data.firstWins(), "being shown first helps", "being shown first hurts"));
+                bias(data.firstWins(), "being shown first helps", "being shown first hurts"),
+                "no decided pair is known to stand in the order shown");
         if (texts) lengthBias(table, data);
         table.row()
                 .cell("Does everything hang together?")
@@ -142,30 +154,31 @@ final class DataSection {
         return alpha > -.05 ? "no more than by chance" : "less than by chance";
     }
 
-    private static void share(Table table, String question, Proportion share, String meaning) {
+    private static void share(Table table, String question, ClusteredShare share, String meaning, String unknown) {
         if (share.trials() == 0) {
-            table.row().cell(question).cell("–").cell("no comparison tells");
+            table.row().cell(question).cell("–").cell(unknown);
             return;
         }
         table.row()
                 .cell(question)
-                .cell(Numbers.percent(share.value()), Numbers.percentInterval(share.wilson()))
-                .cell(meaning + " (" + Numbers.count(share.successes()) + " of " + Numbers.count(share.trials()) + ")");
+                .cell(Numbers.percent(share.value()), Numbers.percentInterval(share.interval()))
+                .cell(meaning + " (" + Numbers.count(share.count().successes()) + " of " + Numbers.count(share.trials())
+                        + ")");
     }
 
     /**
      * If each verdict is right with probability q and errors are independent, two verdicts agree with r = q² + (1 − q)²,
      * so q = (1 + √(2r − 1))/2: the accuracy of one who knows what the rater really wants.
      */
-    private static String ceiling(Proportion retest) {
+    private static String ceiling(ClusteredShare retest) {
         if (retest.trials() == 0 || retest.value() <= .5) return "no more than by chance";
         return "no forecast can be expected to be right in more than about "
                 + Numbers.wholePercent((1 + Math.sqrt(2 * retest.value() - 1)) / 2);
     }
 
-    static String bias(Proportion share, String more, String less) {
+    static String bias(ClusteredShare share, String more, String less) {
         if (share.trials() == 0) return "";
-        Interval interval = share.wilson();
+        Interval interval = share.interval();
         if (interval.low() > .5) return more;
         return interval.high() < .5 ? less : "no bias can be seen: 50 % lies in the interval";
     }
@@ -192,7 +205,8 @@ final class DataSection {
                 table,
                 "Does the longer text win?",
                 bias.longerWins(),
-                bias(bias.longerWins(), "longer texts are chosen more", "shorter texts are chosen more"));
+                bias(bias.longerWins(), "longer texts are chosen more", "shorter texts are chosen more"),
+                "no comparison tells");
         Double slope = bias.slope();
         Interval interval = bias.slopeInterval();
         if (slope != null && interval != null && bias.longerWins().trials() > 0)

@@ -2,16 +2,17 @@ package dev.penchant.insight.report;
 
 import dev.penchant.data.HoldOut;
 import dev.penchant.data.Rater;
+import dev.penchant.data.statistics.ClusteredShare;
+import dev.penchant.data.statistics.Contents;
 import dev.penchant.data.statistics.Description;
 import dev.penchant.data.statistics.Interval;
-import dev.penchant.data.statistics.Proportion;
 import dev.penchant.insight.Findings;
 import dev.penchant.insight.VoteCounts;
 import dev.penchant.model.BaselineLearner;
-import dev.penchant.model.feature.FeatureSpace;
 import dev.penchant.model.select.Experiment;
 import dev.penchant.model.select.Gain;
 import dev.penchant.model.select.Metrics;
+import dev.penchant.model.select.Uncompared;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -47,16 +48,21 @@ final class Doubts {
     /** The grave ones first. */
     static List<Doubt> of(Findings findings, VoteCounts votes) {
         Doubts doubts = new Doubts(findings);
-        doubts.forecasts();
-        doubts.tooFew();
-        doubts.calibration();
+        if (findings.learned() instanceof Uncompared uncompared)
+            doubts.add(true, "too little data to compare models", ForecastSection.notCompared(uncompared));
+        findings.experiment().ifPresent(experiment -> {
+            doubts.forecasts(experiment);
+            doubts.tooFew(experiment.best().metrics());
+            doubts.calibration(experiment.best().metrics());
+        });
+        doubts.leaderboard();
         doubts.bias(
                 "position",
                 "position bias",
                 doubts.data.firstWins(),
                 "the one shown first",
                 "shuffle sides when collecting votes");
-        if (FeatureSpace.Contents.of(findings.comparisons()).texts())
+        if (Contents.of(findings.comparisons()).texts())
             doubts.bias(
                     "length",
                     "length bias",
@@ -76,8 +82,7 @@ final class Doubts {
         found.add(new Doubt(grave, title, text));
     }
 
-    private void forecasts() {
-        Experiment experiment = findings.experiment();
+    private void forecasts(Experiment experiment) {
         boolean baseline = experiment.best().learner() instanceof BaselineLearner;
         if (baseline)
             add(
@@ -98,15 +103,18 @@ final class Doubts {
             add(false, "held out at random", "The accuracies hold " + ForecastSection.promise(by) + ".");
     }
 
-    private void tooFew() {
-        Metrics best = findings.experiment().best().metrics();
+    private void tooFew(Metrics best) {
         double width = best.accuracyInterval().high() - best.accuracyInterval().low();
         boolean wide = width > WIDE;
         add(
                 wide,
                 wide ? "few data for firm numbers" : "enough data for the accuracies",
                 "The interval of the best model’s accuracy is " + Numbers.decimal(100 * width, 1) + " points wide, on "
-                        + Numbers.count(best.comparisons()) + " held-out comparisons.");
+                        + Numbers.count(best.comparisons(), "held-out comparison", "held-out comparisons")
+                        + ".");
+    }
+
+    private void leaderboard() {
         findings.leaderboard().ifPresent(board -> {
             long open = board.competitors().stream()
                     .filter(standing -> standing.rankInterval().best() == 1)
@@ -121,8 +129,7 @@ final class Doubts {
         });
     }
 
-    private void calibration() {
-        Metrics best = findings.experiment().best().metrics();
+    private void calibration(Metrics best) {
         List<String> off = new ArrayList<>();
         for (double[] bin : best.reliability()) {
             Interval interval = ForecastSection.interval(bin);
@@ -140,13 +147,13 @@ final class Doubts {
                                 : "bins off: " + String.join("; ", off) + "."));
     }
 
-    private void bias(String kind, String title, Proportion share, String who, String mend) {
+    private void bias(String kind, String title, ClusteredShare share, String who, String mend) {
         if (share.trials() == 0) return;
-        Interval interval = share.wilson();
+        Interval interval = share.interval();
         boolean sure = interval.low() > .5 || interval.high() < .5;
         boolean notable = sure && Math.abs(share.value() - .5) > NOTABLE_BIAS;
         String numbers = who + " wins " + Numbers.percent(share.value()) + " " + Numbers.percentInterval(interval)
-                + " of " + Numbers.count(share.trials()) + " decided pairs";
+                + " of " + Numbers.count(share.trials(), "decided pair", "decided pairs");
         String sentence = Character.toUpperCase(numbers.charAt(0)) + numbers.substring(1);
         if (notable)
             add(
@@ -215,8 +222,9 @@ final class Doubts {
             add(
                     false,
                     "raters with one vote",
-                    Numbers.count(votes.withOne()) + " of " + Numbers.count(votes.raters())
-                            + " raters gave a single judgment: their own tastes cannot be known.");
+                    Numbers.count(votes.withOne()) + " of "
+                            + Numbers.count(votes.raters(), "rater", "raters")
+                            + " gave a single judgment: their own tastes cannot be known.");
         long machines = data.raters() == 0
                 ? 0
                 : java.util.Arrays.stream(findings.comparisons().distinctRaters())

@@ -2,6 +2,7 @@ package dev.penchant.insight.report;
 
 import dev.penchant.insight.Findings;
 import dev.penchant.model.select.Experiment;
+import dev.penchant.model.select.Metrics;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -32,27 +33,19 @@ final class DoubtsSection {
     }
 
     private static Table provenance(Findings findings) {
-        Experiment experiment = findings.experiment();
-        int folds = experiment.heldOut().splits().size();
-        return new Table()
+        Table table = new Table()
                 .words("")
                 .words("")
                 .row()
                 .cell("data")
                 .cell(findings.title() + ", hash "
-                        + Long.toHexString(findings.comparisons().contentHash()))
-                .row()
-                .cell("held out by")
-                .cell(experiment.heldOut().by().name().toLowerCase(Locale.ROOT) + ", "
-                        + (folds == 1 ? "one split" : folds + " folds"))
-                .row()
-                .cell("held-out comparisons")
-                .cell(Numbers.count(experiment.best().metrics().comparisons()) + " decided, "
-                        + Numbers.count(experiment.best().metrics().ties(), "tie", "ties"))
-                .row()
+                        + Long.toHexString(findings.comparisons().contentHash()));
+        findings.experiment().ifPresent(experiment -> heldOut(table, experiment));
+        return table.row()
                 .cell("model kept")
-                .cell(experiment.model().name() + ", learned anew from all "
-                        + Numbers.count(findings.comparisons().size()) + " comparisons")
+                .cell(findings.learned().model().name()
+                        + (findings.experiment().isPresent() ? ", learned anew from all " : ", learned from ")
+                        + Numbers.count(findings.comparisons().size(), "comparison", "comparisons"))
                 .row()
                 .cell("seed")
                 .cell(Long.toString(findings.seed()))
@@ -63,5 +56,17 @@ final class DoubtsSection {
                                 .map(version -> " " + version)
                                 .orElse("")
                         + ", Java " + Runtime.version().feature());
+    }
+
+    private static void heldOut(Table table, Experiment experiment) {
+        int folds = experiment.heldOut().splits().size();
+        Metrics best = experiment.best().metrics();
+        table.row()
+                .cell("held out by")
+                .cell(experiment.heldOut().by().name().toLowerCase(Locale.ROOT) + ", "
+                        + (folds == 1 ? "one split" : folds + " folds"))
+                .row()
+                .cell("held-out comparisons")
+                .cell(Numbers.count(best.comparisons()) + " decided, " + Numbers.count(best.ties(), "tie", "ties"));
     }
 }

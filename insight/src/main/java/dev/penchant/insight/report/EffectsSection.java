@@ -21,7 +21,10 @@ final class EffectsSection {
     static void write(Html html, Material material) {
         html.section("effects", "What moves choices", section -> {
             if (material.crowd().isEmpty() || material.effects().isEmpty()) {
-                section.p("No model with named features was learned from this data.");
+                section.p(
+                        material.compared().isPresent()
+                                ? "No model with named features was learned from this data."
+                                : "Too little data to tell: what a model makes of so few judgments is chance as likely as taste.");
                 return;
             }
             write(section, material.crowd().get(), material.effects().get());
@@ -44,7 +47,7 @@ final class EffectsSection {
         if (crowd.utility().firstShown() != 0)
             html.p("Being shown first adds " + Numbers.signed(crowd.utility().firstShown(), 3)
                     + " log-odds in this model; how often the first won is told under ‘The data’.");
-        html.note("From " + Numbers.count(effects.comparisons()) + " comparisons.");
+        html.note("From " + Numbers.count(effects.comparisons(), "comparison", "comparisons") + ".");
     }
 
     private static void shares(Html html, FeatureEffects effects) {

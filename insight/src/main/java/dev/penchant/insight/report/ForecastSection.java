@@ -10,6 +10,7 @@ import dev.penchant.insight.chart.ReliabilityDiagram;
 import dev.penchant.model.select.Experiment;
 import dev.penchant.model.select.Gain;
 import dev.penchant.model.select.Metrics;
+import dev.penchant.model.select.Uncompared;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
@@ -21,18 +22,23 @@ final class ForecastSection {
     private ForecastSection() {}
 
     static void write(Html html, Material material) {
-        Experiment experiment = material.findings().experiment();
         html.section("forecast", "What predicts a choice", section -> {
+            if (material.findings().learned() instanceof Uncompared uncompared) {
+                section.p(notCompared(uncompared));
+                return;
+            }
+            Material.Compared compared = material.compared().orElseThrow();
+            Experiment experiment = compared.experiment();
             section.p(heldOut(experiment));
             section.figure(
                     accuracies(experiment),
                     "Share of held-out choices forecast right, with its interval at 95 %. The line is a coin.");
-            section.table(models(experiment, material.heldOut()));
+            section.table(models(experiment, compared.heldOut()));
             section.note(
                     "−log P is the mean surprise at what was chosen, in nats: a coin has 0.693, and less is better; "
                             + "it decides which model is best. Brier is the mean squared error of the probability (a coin: 0.250). "
                             + "ECE is the mean distance between how sure a model is and how often it is right.");
-            parts(section, experiment, material.heldOut());
+            parts(section, experiment, compared.heldOut());
             gains(section, experiment);
             section.h3("Is it as right as it says?");
             section.in(
@@ -48,6 +54,13 @@ final class ForecastSection {
                             + "forecasts fall in each bin.");
             notTried(section, experiment);
         });
+    }
+
+    static String notCompared(Uncompared uncompared) {
+        return "Models were not compared: too little data, because " + uncompared.reason()
+                + ". The model that was saved is “"
+                + uncompared.learner().id() + "” (" + uncompared.learner().description()
+                + "); how well it forecasts was not measured.";
     }
 
     /** What the held-out comparisons share nothing of with those learned from. */
@@ -70,6 +83,9 @@ final class ForecastSection {
                 + (folds == 1
                         ? "one part in five, by models that learned from the rest"
                         : "in " + folds + " parts, each by models that learned from the others")
+                + (experiment.heldOut().note().isEmpty()
+                        ? ""
+                        : " (" + experiment.heldOut().note() + ")")
                 + (metrics.ties() == 0
                         ? "."
                         : "; " + Numbers.count(metrics.ties(), "tie was", "ties were") + " left out.");

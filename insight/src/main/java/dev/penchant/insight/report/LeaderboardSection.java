@@ -26,10 +26,10 @@ final class LeaderboardSection {
     }
 
     private static void write(Html html, Leaderboard board) {
-        html.p(
-                "Strengths by the model " + board.model() + " from " + Numbers.count(board.comparisons())
-                        + " votes on " + Numbers.count(board.distinctPairs())
-                        + " distinct pairs, on the Elo scale: the mean is 1000, and 100 points more mean winning 64 % of the time.");
+        html.p("Strengths by the model " + board.model() + " from "
+                + Numbers.count(board.comparisons(), "vote", "votes")
+                + " on " + Numbers.count(board.distinctPairs(), "distinct pair", "distinct pairs")
+                + ", on the Elo scale: the mean is 1000, and 100 points more mean winning 64 % of the time.");
         for (String warning : board.warnings()) html.in("p", "warning", inner -> inner.clipped(warning, 320));
         List<Standing> shown = board.competitors()
                 .subList(0, Math.min(SHOWN, board.competitors().size()));

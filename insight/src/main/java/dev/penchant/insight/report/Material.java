@@ -18,7 +18,7 @@ import java.util.Optional;
 record Material(
         Findings findings,
         VoteCounts votes,
-        HeldOutVotes heldOut,
+        Optional<Compared> compared,
         Optional<CrowdTaste> crowd,
         Optional<FeatureEffects> effects,
         Optional<Tastes> tastes,
@@ -31,25 +31,33 @@ record Material(
     record Tastes(RaterTastes raters, PrincipalPlane plane, RaterGroups groups, boolean ofAll) {}
 
     /** What the per-rater model forecasts better than the crowd's. */
-    record PersonalGain(Experiment.Trial personal, Experiment.Trial crowd, Estimate accuracy, Estimate nll) {}
+    record PersonalGain(
+            Experiment.Trial personal, Experiment.Trial crowd, HeldOutVotes heldOut, Estimate accuracy, Estimate nll) {}
+
+    /** Models compared, with what they were compared on; absent where the data was too little for that. */
+    record Compared(Experiment experiment, HeldOutVotes heldOut) {
+        Optional<Experiment.Trial> trial(String id) {
+            return experiment.trials().stream()
+                    .filter(trial -> trial.learner().id().equals(id))
+                    .findFirst();
+        }
+    }
 
     static Material of(Findings findings) {
-        Experiment experiment = findings.experiment();
-        Optional<CrowdTaste> crowd = CrowdTaste.of(experiment);
+        Optional<Experiment> experiment = findings.experiment();
+        Optional<CrowdTaste> crowd = experiment.flatMap(CrowdTaste::of);
         VoteCounts votes = VoteCounts.of(findings.comparisons());
-        HeldOutVotes heldOut = HeldOutVotes.of(experiment.heldOut());
         return new Material(
                 findings,
                 votes,
-                heldOut,
+                experiment.map(compared -> new Compared(compared, HeldOutVotes.of(compared.heldOut()))),
                 crowd,
                 crowd.map(taste -> FeatureEffects.of(taste.utility(), findings.comparisons())),
-                tastes(findings),
+                experiment.flatMap(compared -> tastes(findings, compared)),
                 Doubts.of(findings, votes));
     }
 
-    private static Optional<Tastes> tastes(Findings findings) {
-        Experiment experiment = findings.experiment();
+    private static Optional<Tastes> tastes(Findings findings, Experiment experiment) {
         if (experiment.model() instanceof PersonalModel personal) return tastes(findings, personal, true);
         for (Experiment.Trial trial : experiment.trials())
             if (trial.firstFold() instanceof PersonalModel personal) return tastes(findings, personal, false);
@@ -63,18 +71,15 @@ record Material(
         return Optional.of(new Tastes(raters, plane, RaterGroups.of(raters.raters(), plane, findings.seed()), ofAll));
     }
 
-    Optional<Experiment.Trial> trial(String id) {
-        return findings.experiment().trials().stream()
-                .filter(trial -> trial.learner().id().equals(id))
-                .findFirst();
-    }
-
     /** Empty where one of the two models was not tried. */
     Optional<PersonalGain> personalGain() {
-        return trial("personal")
-                .flatMap(personal -> trial("linear")
-                        .flatMap(linear -> heldOut.accuracyGain(personal, linear, row -> true)
-                                .flatMap(accuracy -> heldOut.nllGain(personal, linear, row -> true)
-                                        .map(nll -> new PersonalGain(personal, linear, accuracy, nll)))));
+        return compared.flatMap(on -> on.trial("personal")
+                .flatMap(personal -> on.trial("linear")
+                        .flatMap(linear -> on.heldOut()
+                                .accuracyGain(personal, linear, row -> true)
+                                .flatMap(accuracy -> on.heldOut()
+                                        .nllGain(personal, linear, row -> true)
+                                        .map(nll ->
+                                                new PersonalGain(personal, linear, on.heldOut(), accuracy, nll))))));
     }
 }

@@ -44,6 +44,13 @@ final class Numbers {
         return signed(100 * difference, 1);
     }
 
+    /** Which way −log P goes: "lower by 0.0123 [0.0100, 0.0146]", or higher where the gain is a loss. */
+    static String lower(double gain, Interval interval) {
+        return gain < 0
+                ? "higher by " + decimal(-gain, 4) + " " + interval(new Interval(-interval.high(), -interval.low()), 4)
+                : "lower by " + decimal(gain, 4) + " " + interval(interval, 4);
+    }
+
     static String interval(Interval interval, int places) {
         if (Double.isNaN(interval.low())) return NONE;
         return "[" + decimal(interval.low(), places) + ", " + decimal(interval.high(), places) + "]";

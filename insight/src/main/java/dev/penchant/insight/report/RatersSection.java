@@ -35,19 +35,21 @@ final class RatersSection {
                 return;
             }
             Optional<Material.PersonalGain> gain = material.personalGain();
-            if (gain.isPresent()) worth(section, gain.get(), material.heldOut());
-            else section.p("No model that tells raters apart was tried (see ‘Not tried’ above).");
+            if (gain.isPresent()) worth(section, gain.get());
+            else
+                section.p("No model that tells raters apart was "
+                        + (material.compared().isPresent() ? "tried (see ‘Not tried’ above)." : "learned."));
             material.tastes().ifPresent(tastes -> tastes(section, tastes, material));
         });
     }
 
-    private static void worth(Html html, Material.PersonalGain gain, HeldOutVotes votes) {
+    private static void worth(Html html, Material.PersonalGain gain) {
+        HeldOutVotes votes = gain.heldOut();
         html.p(
                 "A model that gives each rater a taste of their own (“personal”) against one taste for all (“linear”), on the"
                         + " same held-out comparisons: accuracy " + Numbers.points(gain.accuracy())
-                        + " points, −log P lower by "
-                        + Numbers.decimal(gain.nll().value(), 4) + " "
-                        + Numbers.interval(gain.nll().interval(), 4) + ".");
+                        + " points, −log P "
+                        + Numbers.lower(gain.nll().value(), gain.nll().interval()) + ".");
         List<IntervalPlot.Row> rows = new ArrayList<>();
         Table table = new Table()
                 .words("known of the rater")
@@ -111,6 +113,10 @@ final class RatersSection {
                         + " log-odds about their mean, as the model sees"
                         + " it (root mean square over comparisons and raters), where the crowd’s own log-odds have a root mean square of "
                         + Numbers.decimal(raters.crowd(), 2) + "."
+                        + (raters.statedShare() < .005
+                                ? ""
+                                : " " + Numbers.wholePercent(raters.statedShare())
+                                        + " of that (of its square) goes with what is stated about raters.")
                         + (tastes.ofAll()
                                 ? ""
                                 : " The per-rater model was not the best here; what follows is what it learned from the first training part, and should be read with doubt."));
@@ -258,8 +264,8 @@ final class RatersSection {
                                     + " sd")
                     .cell(words(tendencies, 1), words(tendencies, -1));
             if (gain.isPresent()) {
-                heldOut(table, material.heldOut().accuracyOf(gain.get().personal(), rater.id()));
-                heldOut(table, material.heldOut().accuracyOf(gain.get().crowd(), rater.id()));
+                heldOut(table, gain.get().heldOut().accuracyOf(gain.get().personal(), rater.id()));
+                heldOut(table, gain.get().heldOut().accuracyOf(gain.get().crowd(), rater.id()));
             }
         }
         html.table(table);

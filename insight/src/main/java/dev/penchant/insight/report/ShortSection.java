@@ -6,6 +6,7 @@ import dev.penchant.insight.Estimate;
 import dev.penchant.insight.FeatureEffects;
 import dev.penchant.model.select.Experiment;
 import dev.penchant.model.select.Gain;
+import dev.penchant.model.select.Uncompared;
 import dev.penchant.rank.Leaderboard;
 import dev.penchant.rank.Standing;
 import java.util.ArrayList;
@@ -61,9 +62,13 @@ final class ShortSection {
     }
 
     private static void forecast(Html item, Material material) {
-        Experiment experiment = material.findings().experiment();
-        Experiment.Trial best = experiment.best();
         item.strong("What predicts a choice. ");
+        if (material.findings().learned() instanceof Uncompared uncompared) {
+            item.text(ForecastSection.notCompared(uncompared));
+            return;
+        }
+        Experiment experiment = material.findings().experiment().orElseThrow();
+        Experiment.Trial best = experiment.best();
         item.text("The model “" + best.learner().id() + "” (" + best.learner().description()
                 + ") forecasts held-out choices best: "
                 + Numbers.percent(best.metrics().accuracy()) + " right "
@@ -96,16 +101,15 @@ final class ShortSection {
         if (description.retest().trials() > 0)
             item.text(" Asked again, they say the same in "
                     + Numbers.percent(description.retest().value()) + " "
-                    + Numbers.percentInterval(description.retest().wilson()) + " of cases.");
+                    + Numbers.percentInterval(description.retest().interval()) + " of cases.");
     }
 
     private static Optional<Consumer<Html>> raters(Material material) {
         return material.personalGain().map(gain -> item -> {
             item.strong("How raters differ. ");
             Estimate nll = gain.nll();
-            String by = " −log P falls by " + Numbers.decimal(nll.value(), 4) + " "
-                    + Numbers.interval(nll.interval(), 4) + ", accuracy changes by " + Numbers.points(gain.accuracy())
-                    + " points.";
+            String by = " −log P is " + Numbers.lower(nll.value(), nll.interval()) + ", accuracy changes by "
+                    + Numbers.points(gain.accuracy()) + " points.";
             if (nll.interval().low() > 0) item.text("Knowing who votes makes forecasts better:" + by);
             else if (nll.interval().high() < 0)
                 item.text("Knowing who votes makes forecasts worse, so one taste serves all:" + by);
@@ -127,13 +131,13 @@ final class ShortSection {
                     .toList();
             if (strongest.isEmpty()) return Optional.empty();
             return Optional.of(item -> {
-                item.strong("What moves choices. ").text("Most of all ");
+                item.strong("What moves choices. ").text("Most weight speaks ");
                 for (int i = 0; i < strongest.size(); i++) {
                     FeatureEffects.Effect effect = strongest.get(i);
                     if (i > 0) item.text(i == strongest.size() - 1 ? " and " : ", ");
-                    item.text(effect.contribution() > 0 ? "more of " : "less of ");
+                    item.text(effect.contribution() > 0 ? "for " : "against ");
                     item.in("em", "", name -> name.clipped(effect.column(), 40));
-                    item.text(" (the side with more was chosen in "
+                    item.text(" (the side with more of it was chosen in "
                             + Numbers.percent(effect.won().orElseThrow()) + ")");
                 }
                 item.text(".");

@@ -125,7 +125,7 @@ class LearnReportTest {
 
     /** Seconds are all that may differ between two runs. */
     private static Findings untimed(Findings findings) {
-        Experiment timed = findings.experiment();
+        Experiment timed = findings.experiment().orElseThrow();
         List<Experiment.Trial> trials = timed.trials().stream()
                 .map(trial -> new Experiment.Trial(
                         trial.learner(), trial.metrics(), trial.probability(), trial.firstFold(), 0))

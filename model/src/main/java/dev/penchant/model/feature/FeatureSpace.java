@@ -1,7 +1,7 @@
 package dev.penchant.model.feature;
 
 import dev.penchant.data.Comparisons;
-import dev.penchant.data.Response;
+import dev.penchant.data.statistics.Contents;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The blocks of columns that fit some data, and the encodings of comparisons by them. */
 public final class FeatureSpace {
-    private static final double FEW_WORDS = 3.5;
-
     private final List<FeatureBlock> blocks;
     private final Map<Comparisons, Encoded> recent = Collections.synchronizedMap(new WeakHashMap<>());
 
@@ -60,25 +58,6 @@ public final class FeatureSpace {
         }
         blocks.removeIf(block -> block.columns() == 0);
         return new FeatureSpace(blocks);
-    }
-
-    /** What responses are made of: feature maps, running text, named sources. */
-    public record Contents(boolean features, boolean texts, boolean sources) {
-        public static Contents of(Comparisons comparisons) {
-            int[] numbers = Candidates.of(comparisons).candidates().distinctResponses();
-            double featured = 0;
-            double sourced = 0;
-            double words = 0;
-            for (int number : numbers) {
-                Response response = comparisons.responses().get(number);
-                if (!response.features().isEmpty()) featured++;
-                if (!response.source().isEmpty()) sourced++;
-                words += response.text().isBlank() ? 0 : response.text().strip().split("\\s+").length;
-            }
-            int count = Math.max(1, numbers.length);
-            boolean features = featured / count > .5;
-            return new Contents(features, !features && words / count >= FEW_WORDS, sourced / count > .5);
-        }
     }
 
     public List<FeatureBlock> blocks() {

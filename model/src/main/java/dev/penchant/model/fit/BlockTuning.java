@@ -109,14 +109,10 @@ public final class BlockTuning {
         this.task = task;
     }
 
-    /** 1 for rows of judgments of exactly two responses, where showing one first can sway the verdict; else 0. */
+    /** 1 where showing a first can have swayed the verdict ({@link Comparisons#shownFirst}); else 0. */
     public static double[] shownFirst(Comparisons comparisons) {
         double[] first = new double[comparisons.size()];
-        for (int row = 0; row < first.length; row++) {
-            boolean alone = (row == 0 || comparisons.judgment(row - 1) != comparisons.judgment(row))
-                    && (row + 1 == first.length || comparisons.judgment(row + 1) != comparisons.judgment(row));
-            first[row] = alone ? 1 : 0;
-        }
+        for (int row = 0; row < first.length; row++) first[row] = comparisons.shownFirst(row) ? 1 : 0;
         return first;
     }
 

@@ -1,6 +1,7 @@
 package dev.penchant.model.neural;
 
 import dev.penchant.data.Comparisons;
+import dev.penchant.data.statistics.Contents;
 import dev.penchant.model.EnsembleModel;
 import dev.penchant.model.FitContext;
 import dev.penchant.model.Learner;
@@ -60,7 +61,7 @@ public final class MlpLearner implements Learner {
 
     @Override
     public Optional<String> unfit(Comparisons comparisons) {
-        FeatureSpace.Contents contents = FeatureSpace.Contents.of(comparisons);
+        Contents contents = Contents.of(comparisons);
         if (!contents.features() && !contents.texts())
             return Optional.of("responses have neither features nor running text");
         return comparisons.size() < FEWEST_COMPARISONS

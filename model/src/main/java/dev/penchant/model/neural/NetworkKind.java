@@ -15,6 +15,11 @@ import java.util.random.RandomGenerator;
 public enum NetworkKind implements NetworkRecipe {
     IDEAL_POINT("ideal-point", "each rater has an optimum in a space of few dimensions", Need.RATERS) {
         @Override
+        public double statePrecision() {
+            return 1;
+        }
+
+        @Override
         public PairNetwork create(NetworkInputs.Shape shape, RandomGenerator random) {
             return new IdealPointNetwork(Linear.create(shape.columns(), Math.min(8, shape.columns()), random, PLACE));
         }
@@ -98,6 +103,12 @@ public enum NetworkKind implements NetworkRecipe {
     @Override
     public String description() {
         return description;
+    }
+
+    /** Weights on the simplex: logits of a standard deviation of 3, so that a rater can be of one kind alone. */
+    @Override
+    public double statePrecision() {
+        return 1 / 9.0;
     }
 
     @Override

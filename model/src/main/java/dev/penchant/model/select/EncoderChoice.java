@@ -5,6 +5,7 @@ import dev.penchant.data.HoldOut;
 import dev.penchant.data.InputException;
 import dev.penchant.data.Progress;
 import dev.penchant.data.statistics.ClusteredMean;
+import dev.penchant.data.statistics.Contents;
 import dev.penchant.model.feature.Candidates;
 import dev.penchant.model.feature.EmbeddingBlock;
 import dev.penchant.model.feature.Encoders;
@@ -39,8 +40,7 @@ public record EncoderChoice(List<String> names, String reason) {
 
     static EncoderChoice of(
             Comparisons all, Comparisons training, HoldOut by, String asked, long seed, Progress progress) {
-        if (!FeatureSpace.Contents.of(all).texts())
-            return new EncoderChoice(List.of(), "responses are not running text");
+        if (!Contents.of(all).texts()) return new EncoderChoice(List.of(), "responses are not running text");
         if (asked.equals("none")) return new EncoderChoice(List.of(), "no encoder was asked for");
         if (!asked.equals(ExperimentSettings.AUTO)) {
             if (!Encoders.known().contains(asked))

@@ -2,13 +2,11 @@ package dev.penchant.model.select;
 
 import dev.penchant.data.Comparisons;
 import dev.penchant.data.HoldOut;
-import dev.penchant.data.InputException;
 import dev.penchant.data.Progress;
 import dev.penchant.data.Split;
 import dev.penchant.model.FitContext;
 import dev.penchant.model.Learner;
 import dev.penchant.model.PreferenceModel;
-import dev.penchant.model.feature.FeatureSpace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -30,8 +28,8 @@ public record Experiment(
         List<Skipped> skipped,
         List<Gain> gains,
         EncoderChoice encoders,
-        PreferenceModel model) {
-    private static final int FEW_PROMPTS = 20;
+        PreferenceModel model)
+        implements Learned {
 
     /**
      * One learner's turn.
@@ -48,20 +46,9 @@ public record Experiment(
         return trials.getFirst();
     }
 
-    /** @throws InputException when the data has no pair to learn from, or cannot be held out as asked */
-    public static Experiment run(Comparisons all, ExperimentSettings settings, Progress progress) {
-        if (all.isEmpty())
-            throw new InputException(
-                    "no_comparisons",
-                    "there is no pair of responses to compare in this data",
-                    "check with `penchant describe` that each judgment has at least two responses");
-        HoldOut by = settings.holdOut() != null ? settings.holdOut() : holdOutFor(all);
-        HeldOut heldOut = HeldOut.of(all, by, settings.folds(), settings.seed());
-        if (heldOut.decided() == 0)
-            throw new InputException(
-                    "only_ties",
-                    "every held-out comparison is a tie: there is no preference to forecast",
-                    "use `penchant rank --ties davidson`, which models ties");
+    /** Compares what was asked for on what is held out. */
+    static Experiment run(Comparisons all, HeldOut heldOut, ExperimentSettings settings, Progress progress) {
+        HoldOut by = heldOut.by();
         EncoderChoice encoders = EncoderChoice.of(
                 all, heldOut.splits().getFirst().train(), by, settings.encoder(), settings.seed(), progress);
         List<Skipped> skipped = new ArrayList<>();
@@ -71,11 +58,8 @@ public record Experiment(
                     .flatMap(split -> learner.unfit(split.train()).stream())
                     .findFirst();
             if (reason.isEmpty()) learners.add(learner);
-            else if (List.of(settings.model().split(" *, *")).contains(learner.id()))
-                throw new InputException(
-                        "model_does_not_fit",
-                        "model " + learner.id() + " cannot learn from this data: " + reason.get(),
-                        "try --model auto");
+            else if (Learners.names(settings.model()).contains(learner.id()))
+                throw Learners.doesNotFit(learner, reason.get());
             else skipped.add(new Skipped(learner.id(), reason.get()));
         }
         List<FitContext> contexts = heldOut.splits().stream()
@@ -111,15 +95,5 @@ public record Experiment(
         if (first == null) throw new IllegalStateException("no fold");
         return new Trial(
                 learner, Metrics.of(heldOut, probability), probability, first, (System.nanoTime() - start) / 1e9);
-    }
-
-    /** New prompts where answers to many prompts were judged, else new judgments. */
-    static HoldOut holdOutFor(Comparisons all) {
-        long prompts = java.util.stream.IntStream.range(0, all.size())
-                .map(all::prompt)
-                .distinct()
-                .limit(FEW_PROMPTS)
-                .count();
-        return prompts >= FEW_PROMPTS && FeatureSpace.Contents.of(all).texts() ? HoldOut.PROMPTS : HoldOut.RANDOM;
     }
 }

@@ -2,6 +2,7 @@ package dev.penchant.model.select;
 
 import dev.penchant.data.Comparisons;
 import dev.penchant.data.HoldOut;
+import dev.penchant.data.InputException;
 import dev.penchant.data.Split;
 import dev.penchant.data.Splits;
 import dev.penchant.data.statistics.ClusteredMean;
@@ -9,6 +10,7 @@ import dev.penchant.data.statistics.Interval;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -17,8 +19,10 @@ import java.util.stream.IntStream;
  *
  * @param splits training and held-out part of every fold
  * @param rows by held-out row, fold after fold
+ * @param note what is not as it is by default, and why; empty when nothing is
  */
-public record HeldOut(HoldOut by, List<Split> splits, List<Row> rows) {
+public record HeldOut(HoldOut by, List<Split> splits, List<Row> rows, String note) {
+    private static final int FOLDS = 5;
     private static final int SMALL = 6_000;
     private static final double TEST_SHARE = .2;
 
@@ -38,10 +42,18 @@ public record HeldOut(HoldOut by, List<Split> splits, List<Row> rows) {
     /**
      * Splits comparisons: five folds that cover all rows when there are few of them, else one split of 80 to 20.
      *
-     * @param folds how many folds; 1 for one split, 0 to choose by size
+     * @param folds how many folds; 1 for one split, 0 to choose by size and by how many the data allows
+     * @throws InputException of kind {@code cannot_hold_out} when the data does not allow what is asked
      */
     public static HeldOut of(Comparisons all, HoldOut by, int folds, long seed) {
-        int count = folds > 0 ? folds : all.size() <= SMALL && by != HoldOut.TIME ? 5 : 1;
+        int wanted = folds > 0 ? folds : all.size() <= SMALL && by != HoldOut.TIME ? FOLDS : 1;
+        int count = folds > 0 || wanted == 1 ? wanted : Math.min(wanted, Splits.parts(all, by));
+        String note = count == wanted
+                ? ""
+                : count + " folds instead of " + wanted + ": there are only " + count + " "
+                        + (by == HoldOut.RANDOM
+                                ? "independent judgments"
+                                : by.name().toLowerCase(Locale.ROOT));
         List<Split> splits =
                 count == 1 ? List.of(Splits.holdOut(all, by, TEST_SHARE, seed)) : Splits.folds(all, by, count, seed);
         boolean byRater = all.distinctRaters().length >= 10;
@@ -65,7 +77,7 @@ public record HeldOut(HoldOut by, List<Split> splits, List<Row> rows) {
                         prompts.contains(test.prompt(row))));
             }
         }
-        return new HeldOut(by, splits, List.copyOf(rows));
+        return new HeldOut(by, splits, List.copyOf(rows), note);
     }
 
     private static int cluster(Comparisons test, int row, boolean byRater, HoldOut by) {

@@ -9,11 +9,11 @@ import dev.penchant.model.neural.NetworkKind;
 import dev.penchant.model.neural.NetworkLearner;
 import dev.penchant.model.personal.PersonalLearner;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The learners users can name. */
 public final class Learners {
@@ -38,18 +38,34 @@ public final class Learners {
     static List<Learner> asked(String models) {
         if (models.equals(ExperimentSettings.AUTO)) return usual();
         if (models.equals(ExperimentSettings.ALL)) return all();
-        Map<String, Learner> named = new LinkedHashMap<>();
-        for (Learner learner : all()) named.put(learner.id(), learner);
         Set<Learner> asked = new LinkedHashSet<>(List.of(BaselineLearner.values()));
-        for (String name : models.split(",")) {
-            Learner learner = named.get(name.strip());
-            if (learner == null)
-                throw new InputException(
-                        "unknown_model",
-                        "no model is called " + name.strip(),
-                        "choose auto, all, or out of: " + String.join(", ", named.keySet()));
-            asked.add(learner);
-        }
+        for (String name : names(models)) asked.add(named(name));
         return List.copyOf(asked);
+    }
+
+    /** The names that were asked for one by one; none for {@code auto} and {@code all}. */
+    static List<String> names(String models) {
+        return models.equals(ExperimentSettings.AUTO) || models.equals(ExperimentSettings.ALL)
+                ? List.of()
+                : Arrays.stream(models.split(",")).map(String::strip).toList();
+    }
+
+    /** @throws InputException when there is none of that name */
+    static Learner named(String model) {
+        return all().stream()
+                .filter(learner -> learner.id().equals(model))
+                .findFirst()
+                .orElseThrow(() -> new InputException(
+                        "unknown_model",
+                        "no model is called " + model,
+                        "choose auto, all, or out of: "
+                                + all().stream().map(Learner::id).collect(Collectors.joining(", "))));
+    }
+
+    static InputException doesNotFit(Learner learner, String reason) {
+        return new InputException(
+                "model_does_not_fit",
+                "model " + learner.id() + " cannot learn from this data: " + reason,
+                "try --model auto");
     }
 }

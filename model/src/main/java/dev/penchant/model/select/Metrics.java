@@ -29,6 +29,7 @@ public record Metrics(
         By by) {
     private static final int BINS = 10;
     private static final double LEAST = 1e-15;
+    private static final double ROUNDING = 1e-9;
 
     /** A part of the held-out comparisons. */
     public record Part(int comparisons, double accuracy, double nll) {}
@@ -128,7 +129,8 @@ public record Metrics(
 
     /** The interval of a share; Wilson's over clusters where no cluster differs and the standard error says nothing. */
     static Interval share(ClusteredMean mean) {
-        if (!(mean.standardError() > 0) && (mean.mean() == 0 || mean.mean() == 1))
+        boolean allAlike = Math.min(mean.mean(), 1 - mean.mean()) < ROUNDING;
+        if (!(mean.standardError() > ROUNDING) && allAlike)
             return new Proportion(Math.round(mean.mean() * mean.clusters()), mean.clusters()).wilson();
         Interval interval = HeldOut.interval(mean);
         return new Interval(Math.max(0, interval.low()), Math.min(1, interval.high()));

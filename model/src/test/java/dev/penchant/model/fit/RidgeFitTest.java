@@ -5,10 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.penchant.data.Comparisons;
+import dev.penchant.data.Judgment;
+import dev.penchant.data.Prompt;
+import dev.penchant.data.Rater;
+import dev.penchant.data.Response;
+import dev.penchant.data.Verdict;
 import dev.penchant.model.Simulated;
 import dev.penchant.model.feature.Candidates;
 import dev.penchant.model.feature.Matrix;
 import dev.penchant.model.feature.NumberBlock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,6 +49,22 @@ class RidgeFitTest {
         int[] twice = new int[2 * once.size()];
         for (int row = 0; row < once.size(); row++) twice[row] = twice[once.size() + row] = row;
         assertArrayEquals(fit(once.select(twice), 1), fit(once.reweighted(two), 1), 1e-5);
+    }
+
+    @Test
+    void positionIsModelledOnlyWhereTheOrderIsKnown() {
+        List<Judgment> shown = new ArrayList<>();
+        for (int i = 0; i < 30; i++)
+            shown.add(Judgment.of(
+                    Rater.ANONYMOUS,
+                    Prompt.EMPTY,
+                    List.of(Response.of("one"), Response.of("two")),
+                    new Verdict.Choice(i % 3 == 0 ? 1 : 0)));
+        double[] known = BlockTuning.shownFirst(Comparisons.of(shown));
+        double[] unknown = BlockTuning.shownFirst(
+                Comparisons.of(shown.stream().map(Judgment::inUnknownOrder).toList()));
+        assertEquals(30, Arrays.stream(known).sum());
+        assertEquals(0, Arrays.stream(unknown).sum());
     }
 
     @Test

@@ -16,7 +16,7 @@ class MetricsTest {
         List<HeldOut.Row> rows = new ArrayList<>();
         for (int i = 0; i < outcomes.length; i++)
             rows.add(new HeldOut.Row(outcomes[i] == 2 ? .5f : outcomes[i], 1, i, true, true));
-        return new HeldOut(HoldOut.RANDOM, List.of(), rows);
+        return new HeldOut(HoldOut.RANDOM, List.of(), rows, "");
     }
 
     /** Values of scikit-learn and of the published formulas. */
@@ -35,6 +35,17 @@ class MetricsTest {
         assertEquals(2, metrics.comparisons());
         assertEquals(1, metrics.ties());
         assertEquals(1, metrics.accuracy(), 1e-12);
+    }
+
+    @Test
+    void beingRightEveryTimeLeavesAnIntervalWhateverTheWeights() {
+        List<HeldOut.Row> rows = new ArrayList<>();
+        for (int i = 0; i < 10; i++) rows.add(new HeldOut.Row(1, .1f + .1f * (i % 3), i, true, true));
+        double[] sure = new double[10];
+        java.util.Arrays.fill(sure, .9);
+        Metrics metrics = Metrics.of(new HeldOut(HoldOut.RANDOM, List.of(), rows, ""), sure);
+        assertEquals(.722, metrics.accuracyInterval().low(), .001);
+        assertEquals(1, metrics.accuracyInterval().high(), 1e-12);
     }
 
     @Test

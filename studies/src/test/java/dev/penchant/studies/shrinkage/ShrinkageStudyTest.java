@@ -46,6 +46,11 @@ class ShrinkageStudyTest {
                 result.notRun().stream().map(StudyResult.NotRun::claim).sorted().toList());
         assertEquals(List.of(), failing(result));
         assertEquals(6, result.claims().size());
+        assertEquals(
+                study.card().expectations(),
+                result.expectations().stream()
+                        .map(expected -> expected.claim().claim())
+                        .toList());
         StudyResult again = without(empty, study);
         assertEquals(result.measurements(), again.measurements());
         assertEquals(result.claims(), again.claims());

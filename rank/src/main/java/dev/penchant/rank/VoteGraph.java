@@ -1,5 +1,6 @@
 package dev.penchant.rank;
 
+import dev.penchant.data.Components;
 import java.util.Arrays;
 
 /**
@@ -12,23 +13,23 @@ import java.util.Arrays;
  * @param weakCount number of weak components
  * @param strongCount number of strong components; more than {@code weakCount} means separation
  */
-record Components(int[] weak, int[] strong, int weakCount, int strongCount) {
-    static Components of(PairRows rows) {
+record VoteGraph(int[] weak, int[] strong, int weakCount, int strongCount) {
+    static VoteGraph of(PairRows rows) {
         int n = rows.competitors();
-        int[] met = singles(n);
+        Components met = new Components(n);
         // Pairs that beat each other are merged first: hardly an edge is left for the search where votes are many.
-        int[] mutual = singles(n);
+        Components mutual = new Components(n);
         int apart = n;
         int oneWay = 0;
         // Backwards, because the rows of the last competitor are mostly with all the others.
         for (int e = rows.size() - 1; e >= 0 && apart > 1; e--) {
             boolean won = rows.wins()[e] + rows.ties()[e] > 0;
             boolean lost = rows.losses()[e] + rows.ties()[e] > 0;
-            if (won || lost) join(met, rows.first()[e], rows.second()[e]);
-            if (won && lost && join(mutual, rows.first()[e], rows.second()[e])) apart--;
+            if (won || lost) met.join(rows.first()[e], rows.second()[e]);
+            if (won && lost && mutual.join(rows.first()[e], rows.second()[e])) apart--;
             else if (won != lost) oneWay++;
         }
-        if (apart == 1) return new Components(new int[n], new int[n], 1, 1);
+        if (apart == 1) return new VoteGraph(new int[n], new int[n], 1, 1);
         int[] beats = new int[oneWay];
         int[] beaten = new int[oneWay];
         int edges = 0;
@@ -36,8 +37,8 @@ record Components(int[] weak, int[] strong, int weakCount, int strongCount) {
             boolean won = rows.wins()[e] > 0;
             boolean lost = rows.losses()[e] > 0;
             if (won == lost || rows.ties()[e] > 0) continue;
-            int winner = find(mutual, won ? rows.first()[e] : rows.second()[e]);
-            int loser = find(mutual, won ? rows.second()[e] : rows.first()[e]);
+            int winner = mutual.of(won ? rows.first()[e] : rows.second()[e]);
+            int loser = mutual.of(won ? rows.second()[e] : rows.first()[e]);
             if (winner == loser) continue;
             beats[edges] = winner;
             beaten[edges++] = loser;
@@ -45,24 +46,10 @@ record Components(int[] weak, int[] strong, int weakCount, int strongCount) {
         int[] ofRoot = new int[n];
         new Tarjan(n, beats, beaten, edges).run(ofRoot);
         int[] strong = new int[n];
-        for (int i = 0; i < n; i++) strong[i] = ofRoot[find(mutual, i)];
+        for (int i = 0; i < n; i++) strong[i] = ofRoot[mutual.of(i)];
         int[] weak = new int[n];
-        for (int i = 0; i < n; i++) weak[i] = find(met, i);
-        return new Components(weak, strong, renumber(weak), renumber(strong));
-    }
-
-    private static int[] singles(int n) {
-        int[] root = new int[n];
-        for (int i = 0; i < n; i++) root[i] = i;
-        return root;
-    }
-
-    /** Joins the sets of a and b; whether they were two. */
-    private static boolean join(int[] root, int a, int b) {
-        int one = find(root, a);
-        int other = find(root, b);
-        root[one] = other;
-        return one != other;
+        for (int i = 0; i < n; i++) weak[i] = met.of(i);
+        return new VoteGraph(weak, strong, renumber(weak), renumber(strong));
     }
 
     /** Numbers the components from 0 in the order of their first members; returns how many there are. */
@@ -87,14 +74,6 @@ record Components(int[] weak, int[] strong, int weakCount, int strongCount) {
         int[] members = new int[weakCount];
         for (int c : weak) members[c]++;
         return Arrays.stream(members).max().orElse(0);
-    }
-
-    private static int find(int[] root, int i) {
-        while (root[i] != i) {
-            root[i] = root[root[i]];
-            i = root[i];
-        }
-        return i;
     }
 
     /** Strongly connected components (Tarjan 1972), with its own stack: graphs may be long chains. */

@@ -1,0 +1,89 @@
+package dev.penchant.rank;
+
+import dev.penchant.data.Comparisons;
+import dev.penchant.data.InputException;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** The models there are for a leaderboard, and the one place that says which votes get which. */
+public enum RankModel {
+    /** {@link #PLACKETT_LUCE} for rankings and choices out of several, else {@link #BRADLEY_TERRY}. */
+    AUTO,
+    /** Pairs, with what a tie means by {@link RankSettings#ties}. */
+    BRADLEY_TERRY,
+    /** Rankings as what they are. */
+    PLACKETT_LUCE,
+    /** Online, see {@link Elo}. */
+    ELO,
+    /** Online, see {@link Glicko2}. */
+    GLICKO2,
+    /** Online, see {@link GaussianSkill}. */
+    TRUESKILL;
+
+    /** The leaderboard of the model that suits the votes. */
+    public static Leaderboard fit(Comparisons comparisons, RankSettings settings) {
+        return AUTO.leaderboard(comparisons, settings);
+    }
+
+    /**
+     * The leaderboard by this model.
+     *
+     * @throws InputException when there is nothing to rank, or the settings ask for what the model does not have
+     */
+    public Leaderboard leaderboard(Comparisons comparisons, RankSettings settings) {
+        if (this != AUTO && this != BRADLEY_TERRY) refuse(settings);
+        return switch (this) {
+            case AUTO -> suiting(comparisons, settings);
+            case BRADLEY_TERRY -> Ranking.fit(comparisons, settings);
+            case PLACKETT_LUCE -> Contexts.fit(comparisons, settings, PlackettLuce::fit);
+            case ELO, GLICKO2, TRUESKILL ->
+                Contexts.fit(comparisons, settings, (votes, own) -> OnlineBoard.of(votes, this, own));
+        };
+    }
+
+    /** Rankings of which Plackett–Luce has no fit, all tied perhaps, are taken as pairs. */
+    private static Leaderboard suiting(Comparisons comparisons, RankSettings settings) {
+        if (needsPairs(settings) || !ofRankings(comparisons)) return Ranking.fit(comparisons, settings);
+        try {
+            return PLACKETT_LUCE.leaderboard(comparisons, settings);
+        } catch (InputException failure) {
+            if (!failure.kind().equals(PlackettLuce.NO_FIT)) throw failure;
+            return Ranking.fit(comparisons, settings);
+        }
+    }
+
+    /** Whether the settings ask for what only the models of pairs have. */
+    private static boolean needsPairs(RankSettings settings) {
+        return !(settings.ties() instanceof TieModel.HalfWin)
+                || settings.intervals().ordinal() > RankSettings.Intervals.HESSIAN.ordinal()
+                || settings.raterReliability()
+                || settings.pairCap() > 0
+                || !settings.covariates().isEmpty();
+    }
+
+    private void refuse(RankSettings settings) {
+        boolean online = this != PLACKETT_LUCE;
+        boolean bootstrap = settings.intervals() == RankSettings.Intervals.BOOTSTRAP && this == ELO;
+        RankSettings rest = bootstrap ? settings.withIntervals(RankSettings.Intervals.SANDWICH) : settings;
+        boolean more = online
+                && (!(settings.prior() instanceof Prior.None)
+                        || rest.intervals() != RankSettings.defaults().intervals());
+        if (!needsPairs(rest) && !more) return;
+        throw new InputException(
+                "usage",
+                "the model " + name().toLowerCase(Locale.ROOT) + " has no such "
+                        + (online
+                                ? "tie model, interval, style, reliability or prior"
+                                : "tie model, interval, style or reliability"),
+                "leave these options out, or take the model bradley_terry");
+    }
+
+    /** Whether the comparisons are mostly views of rankings or choices: at least two for each judgment. */
+    private static boolean ofRankings(Comparisons comparisons) {
+        long judgments = IntStream.range(0, comparisons.size())
+                .map(comparisons::judgment)
+                .distinct()
+                .count();
+        return judgments > 0 && comparisons.size() >= 2 * judgments;
+    }
+}
