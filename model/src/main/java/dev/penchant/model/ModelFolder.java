@@ -25,6 +25,7 @@ import dev.penchant.model.personal.TastePrior;
 import dev.penchant.model.personal.TraitEffects;
 import dev.penchant.tensor.FileFormatException;
 import dev.penchant.tensor.Parameters;
+import dev.penchant.tensor.Placement;
 import dev.penchant.tensor.Safetensors;
 import dev.penchant.tensor.StoredTensor;
 import java.io.IOException;
@@ -189,7 +190,7 @@ public final class ModelFolder {
         NetworkKind kind = NetworkKind.named(about.path("name").asText());
         NetworkInputs inputs = new NetworkInputs(
                 space(features.path("dense")), JSON.treeToValue(features.path("prompt"), PromptBlock.class));
-        PairNetwork network = kind.create(inputs.shape(), new SplittableRandom(0));
+        PairNetwork network = kind.create(inputs.shape(), new SplittableRandom(0), Placement.defaults());
         for (Map.Entry<String, Tensor> parameter : network.parameters().entrySet())
             Parameters.set(parameter.getValue(), tensor(weights, "network." + parameter.getKey()));
         float[] states = tensor(weights, "states").toFloats();

@@ -13,6 +13,8 @@ import dev.penchant.data.Rater;
 import dev.penchant.data.Response;
 import dev.penchant.model.feature.Encoders;
 import dev.penchant.model.neural.MlpLearner;
+import dev.penchant.model.neural.NetworkKind;
+import dev.penchant.model.neural.NetworkLearner;
 import dev.penchant.model.personal.PersonalLearner;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,6 +53,8 @@ class ModelFolderTest {
         roundTrip(new LinearLearner(), votes);
         roundTrip(new PersonalLearner(), votes);
         roundTrip(new MlpLearner(), votes);
+        for (NetworkKind kind : List.of(NetworkKind.PROTOTYPES, NetworkKind.GENERAL))
+            roundTrip(new NetworkLearner(kind), votes);
     }
 
     @Test

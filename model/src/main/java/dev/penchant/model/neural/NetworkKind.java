@@ -20,23 +20,24 @@ public enum NetworkKind implements NetworkRecipe {
         }
 
         @Override
-        public PairNetwork create(NetworkInputs.Shape shape, RandomGenerator random) {
-            return new IdealPointNetwork(Linear.create(shape.columns(), Math.min(8, shape.columns()), random, PLACE));
+        public PairNetwork create(NetworkInputs.Shape shape, RandomGenerator random, Placement place) {
+            return new IdealPointNetwork(Linear.create(shape.columns(), Math.min(8, shape.columns()), random, place));
         }
     },
     PROTOTYPES("pal", "each rater's optimum is a mixture of a few prototypes (PAL)", Need.RATERS) {
         @Override
-        public PairNetwork create(NetworkInputs.Shape shape, RandomGenerator random) {
+        public PairNetwork create(NetworkInputs.Shape shape, RandomGenerator random, Placement place) {
             return new PrototypeNetwork(
-                    mlp(random, shape.columns(), 48, 8), Parameters.normal(random, .35, PLACE, PROTOTYPE_COUNT, 8));
+                    mlp(random, place, shape.columns(), 48, 8),
+                    Parameters.normal(random, .35, place, PROTOTYPE_COUNT, 8));
         }
     },
     FACTORS("low-rank", "each rater weighs a few basis rewards (LoRe)", Need.RATERS) {
         @Override
-        public PairNetwork create(NetworkInputs.Shape shape, RandomGenerator random) {
+        public PairNetwork create(NetworkInputs.Shape shape, RandomGenerator random, Placement place) {
             return new FactorNetwork(
                     new Mlp(
-                            List.of(Linear.create(shape.columns(), PROTOTYPE_COUNT, random, PLACE)),
+                            List.of(Linear.create(shape.columns(), PROTOTYPE_COUNT, random, place)),
                             Activation.RELU,
                             new dev.penchant.tensor.Dropout(0)),
                     PROTOTYPE_COUNT);
@@ -46,27 +47,26 @@ public enum NetworkKind implements NetworkRecipe {
         private static final int PLANES = 3;
 
         @Override
-        public PairNetwork create(NetworkInputs.Shape shape, RandomGenerator random) {
-            Mlp embedding = mlp(random, shape.columns(), 64, 2 * PLANES);
+        public PairNetwork create(NetworkInputs.Shape shape, RandomGenerator random, Placement place) {
+            Mlp embedding = mlp(random, place, shape.columns(), 64, 2 * PLANES);
             float[] bias = new float[2 * PLANES];
             bias[PLANES] = 1;
             return new GeneralNetwork(
-                    startingAt(embedding, bias),
-                    Linear.zero(Math.max(1, shape.promptColumns()), PLANES, PLACE),
+                    startingAt(embedding, bias, place),
+                    Linear.zero(Math.max(1, shape.promptColumns()), PLANES, place),
                     shape.promptColumns() > 0);
         }
     },
     ROUTED("routed", "a mixture of rewards, which one counts depends on the prompt (MiCRo)", Need.PROMPTS) {
         @Override
-        public PairNetwork create(NetworkInputs.Shape shape, RandomGenerator random) {
+        public PairNetwork create(NetworkInputs.Shape shape, RandomGenerator random, Placement place) {
             return new RoutedNetwork(
-                    Linear.create(shape.columns(), PROTOTYPE_COUNT, random, PLACE),
-                    Linear.zero(Math.max(1, shape.promptColumns()), PROTOTYPE_COUNT, PLACE),
+                    Linear.create(shape.columns(), PROTOTYPE_COUNT, random, place),
+                    Linear.zero(Math.max(1, shape.promptColumns()), PROTOTYPE_COUNT, place),
                     .01);
         }
     };
 
-    private static final Placement PLACE = Placement.defaults();
     private static final int PROTOTYPE_COUNT = 6;
     private static final int FEWEST_COMPARISONS = 200;
 
@@ -132,15 +132,15 @@ public enum NetworkKind implements NetworkRecipe {
         };
     }
 
-    private static Mlp mlp(RandomGenerator random, int... widths) {
-        return Mlp.create(Arrays.stream(widths).boxed().toList(), Activation.GELU, 0, random, PLACE);
+    private static Mlp mlp(RandomGenerator random, Placement place, int... widths) {
+        return Mlp.create(Arrays.stream(widths).boxed().toList(), Activation.GELU, 0, random, place);
     }
 
     /** The same with the bias of the last layer set. */
-    private static Mlp startingAt(Mlp network, float[] bias) {
+    private static Mlp startingAt(Mlp network, float[] bias, Placement place) {
         List<Linear> layers = new java.util.ArrayList<>(network.layers());
         Linear last = layers.removeLast();
-        layers.add(new Linear(last.weight(), Parameters.of(bias, PLACE, bias.length)));
+        layers.add(new Linear(last.weight(), Parameters.of(bias, place, bias.length)));
         return new Mlp(layers, network.activation(), network.dropout());
     }
 }

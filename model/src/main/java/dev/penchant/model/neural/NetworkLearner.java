@@ -72,7 +72,7 @@ public final class NetworkLearner implements Learner {
         Folds folds = Folds.of(training, context.forecastFor(), HELD_BACK, context.seed());
         int[] learn = folds.trainRows().getFirst();
         int[] judge = folds.testRows().getFirst();
-        PairNetwork network = recipe.create(inputs.shape(), new SplittableRandom(context.seed()));
+        PairNetwork network = recipe.create(inputs.shape(), new SplittableRandom(context.seed()), Placement.defaults());
         Pairs judged = inputs.pairs(training.select(judge));
         StatePrior prior = train(network, inputs, pairs, learn, judged, context);
         double temperature = temperature(network, inputs, training.select(learn), judged, prior);

@@ -1,6 +1,7 @@
 package dev.penchant.model.neural;
 
 import dev.penchant.data.Comparisons;
+import dev.penchant.tensor.Placement;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -22,13 +23,13 @@ public interface NetworkRecipe {
 
     /** Passes over the data at most. */
     default int epochs() {
-        return 20;
+        return 40;
     }
 
     default double learningRate() {
-        return 3e-3;
+        return 5e-3;
     }
 
     /** A fresh network; the same shape and randomness give the same parameters. */
-    PairNetwork create(NetworkInputs.Shape shape, RandomGenerator random);
+    PairNetwork create(NetworkInputs.Shape shape, RandomGenerator random, Placement place);
 }

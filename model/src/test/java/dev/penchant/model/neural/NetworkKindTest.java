@@ -1,0 +1,89 @@
+package dev.penchant.model.neural;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.penchant.tensor.ElementType;
+import dev.penchant.tensor.Gradients;
+import dev.penchant.tensor.Mode;
+import dev.penchant.tensor.Placement;
+import dev.penchant.tensor.Scope;
+import dev.penchant.tensor.Tensors;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.SplittableRandom;
+import org.bytedeco.pytorch.Tensor;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class NetworkKindTest {
+    private static final int ROWS = 7;
+    private static final Placement DOUBLE = Placement.defaults().withType(ElementType.F64);
+    private static final NetworkInputs.Shape SHAPE = new NetworkInputs.Shape(4, 3);
+
+    private static Tensor random(Random random, int columns) {
+        return Tensors.of(random.doubles((long) ROWS * columns, -1, 1).toArray(), ROWS, columns);
+    }
+
+    private static PairBatch batch(Random random) {
+        return new PairBatch(random(random, 4), random(random, 4), random(random, 3));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void swappingTheSidesChangesTheSign(NetworkKind kind) {
+        try (Scope scope = Scope.open()) {
+            Random random = new Random(3);
+            PairNetwork network = kind.create(SHAPE, new SplittableRandom(1), DOUBLE);
+            PairBatch batch = batch(random);
+            Tensor state = random(random, network.stateSize());
+            double[] lead = Tensors.toDoubles(network.logOdds(batch, state, Mode.EVALUATION));
+            double[] behind = Tensors.toDoubles(network.logOdds(batch.mirrored(), state, Mode.EVALUATION));
+            assertArrayEquals(lead, Arrays.stream(behind).map(x -> -x).toArray(), 1e-12);
+            assertTrue(Arrays.stream(lead).anyMatch(x -> Math.abs(x) > 1e-3), Arrays.toString(lead));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void gradientsOfParametersAndStatesAreThoseOfFiniteDifferences(NetworkKind kind) {
+        try (Scope scope = Scope.open()) {
+            Random random = new Random(5);
+            PairNetwork network = kind.create(SHAPE, new SplittableRandom(2), DOUBLE);
+            PairBatch batch = batch(random);
+            Tensor state = random(random, network.stateSize()).requires_grad_(true);
+            Tensor targets = Tensors.of(random.doubles(ROWS).toArray(), ROWS);
+            Map<String, Tensor> parameters = new LinkedHashMap<>(network.parameters());
+            if (network.stateSize() > 0) parameters.put("states", state);
+            double error = Gradients.largestError(parameters, 1e-5, () -> {
+                Tensor loss = NetworkLoss.of(network.logOdds(batch, state, Mode.EVALUATION), targets)
+                        .mean();
+                Optional<Tensor> penalty = network.penalty(batch);
+                return penalty.isPresent() ? loss.add(penalty.get()) : loss;
+            });
+            assertTrue(error < 1e-6, kind + " " + error);
+        }
+    }
+
+    /** Where a network has utilities, their differences are its log-odds. */
+    @ParameterizedTest
+    @EnumSource
+    void utilitiesDifferByTheLogOdds(NetworkKind kind) {
+        try (Scope scope = Scope.open()) {
+            Random random = new Random(7);
+            PairNetwork network = kind.create(SHAPE, new SplittableRandom(4), DOUBLE);
+            PairBatch batch = batch(random);
+            Tensor state = random(random, network.stateSize());
+            Optional<Tensor> a = network.utility(batch.a(), batch.prompt(), state);
+            if (a.isEmpty()) return;
+            Tensor b = network.utility(batch.b(), batch.prompt(), state).orElseThrow();
+            assertArrayEquals(
+                    Tensors.toDoubles(network.logOdds(batch, state, Mode.EVALUATION)),
+                    Tensors.toDoubles(a.get().sub(b)),
+                    1e-12);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.penchant.model.neural;
+
+import org.jspecify.annotations.NullMarked;
