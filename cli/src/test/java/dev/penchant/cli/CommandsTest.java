@@ -2,6 +2,7 @@ package dev.penchant.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -10,7 +11,7 @@ import dev.penchant.data.Comparisons;
 import dev.penchant.data.io.JudgmentFiles;
 import dev.penchant.data.io.ReadSettings;
 import dev.penchant.data.statistics.Interval;
-import dev.penchant.insight.Findings;
+import dev.penchant.insight.Ranked;
 import dev.penchant.rank.Leaderboard;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -236,7 +237,8 @@ class CommandsTest {
         JsonNode board = penchant("rank", ballots, "--json").json();
         assertEquals("Plackett-Luce", board.path("model").asText());
         Comparisons comparisons = JudgmentFiles.comparisons(List.of(ballots), ReadSettings.defaults());
-        Leaderboard learned = Findings.leaderboard(comparisons).orElseThrow();
+        Leaderboard learned =
+                assertInstanceOf(Ranked.Board.class, Ranked.of(comparisons)).leaderboard();
         assertEquals(RankCommand.json(learned).path("competitors"), board.path("competitors"));
     }
 

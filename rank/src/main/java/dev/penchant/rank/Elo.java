@@ -1,7 +1,9 @@
 package dev.penchant.rank;
 
 import dev.penchant.data.Comparisons;
+import dev.penchant.data.InputException;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -24,23 +26,41 @@ public record Elo(double k, double initial) {
 
     /** Games in order: {@code score} is 1 where a won, 0 where b won, ½ for a tie. */
     public record Games(int competitors, int[] a, int[] b, double[] score) {
+        /** Most games that are written out. */
+        private static final int MOST = 10_000_000;
+
+        private static long times(Comparisons comparisons, int row) {
+            return Math.max(1, Math.round((double) comparisons.weight(row)));
+        }
+
         /**
          * The votes of comparisons in their order, with the competitors of {@link PairCounts#of(Comparisons)}; ballots counted
          * together are as many games one after the other.
+         *
+         * @throws InputException when these are more than ten million
          */
         public static Games of(Comparisons comparisons) {
             return of(comparisons, Competitors.of(comparisons));
         }
 
         static Games of(Comparisons comparisons, Competitors competitors) {
-            int[] rows = IntStream.range(0, comparisons.size())
+            int[] used = IntStream.range(0, comparisons.size())
                     .filter(row -> {
                         int one = competitors.ofResponse()[comparisons.a(row)];
                         int other = competitors.ofResponse()[comparisons.b(row)];
                         return one >= 0 && other >= 0 && one != other && comparisons.weight(row) > 0;
                     })
-                    .flatMap(row ->
-                            IntStream.generate(() -> row).limit(Math.max(1, Math.round(comparisons.weight(row)))))
+                    .toArray();
+            double games = Arrays.stream(used)
+                    .mapToDouble(row -> times(comparisons, row))
+                    .sum();
+            if (games > MOST)
+                throw new InputException(
+                        "too_many_votes",
+                        String.format(Locale.ROOT, "%.0f ballots are too many to play one after the other", games),
+                        "online ratings take up to " + MOST + "; take the model bradley_terry, which counts them");
+            int[] rows = Arrays.stream(used)
+                    .flatMap(row -> IntStream.generate(() -> row).limit(times(comparisons, row)))
                     .toArray();
             return new Games(
                     competitors.names().size(),

@@ -34,7 +34,7 @@ final class OnlineBoard {
     private final List<String> warnings = new ArrayList<>();
 
     /** Ratings in Elo points, and the bounds of their intervals. */
-    private record Ratings(String title, double[] at, double[] low, double[] high) {}
+    private record Ratings(String title, String method, double[] at, double[] low, double[] high) {}
 
     private OnlineBoard(Elo.Games games, RankSettings settings) {
         this.games = games;
@@ -96,7 +96,12 @@ final class OnlineBoard {
                 .orElse(0);
         warnings.add("Set against the median over " + ORDERS + " random orders, the order moves a rating by up to "
                 + Math.round(off) + " points. Intervals are of the bootstrap, the order kept.");
-        return new Ratings("Elo (K = " + elo.k() + ")", at, low, high);
+        return new Ratings(
+                "Elo (K = " + elo.k() + ")",
+                "bootstrap of " + draws.length + " draws of games, their order kept",
+                at,
+                low,
+                high);
     }
 
     /** A rating period goes on until those who played in it have played ten games on average. */
@@ -159,6 +164,7 @@ final class OnlineBoard {
     private Ratings gaussian(String title, double[] at, double[] deviation) {
         return new Ratings(
                 title,
+                "the model's own deviations",
                 at,
                 IntStream.range(0, n).mapToDouble(i -> at[i] - z * deviation[i]).toArray(),
                 IntStream.range(0, n).mapToDouble(i -> at[i] + z * deviation[i]).toArray());
@@ -178,10 +184,8 @@ final class OnlineBoard {
         if (components.weakCount() > 1)
             warnings.add("The competitors fall into " + components.weakCount()
                     + " groups that never met: ratings compare within a group only.");
-        if (competitors.unnamedRows() + competitors.sameRows() > 0)
-            warnings.add(competitors.unnamedRows() + competitors.sameRows()
-                    + " comparisons were left out: they are not between two named competitors.");
-        RankInterval[] ranks = RankInterval.of(low, high);
+        warnings.addAll(competitors.leftOut());
+        RankInterval[] ranks = RankInterval.of(low, high, components);
         Tally tally = Tally.of(counts);
         List<Standing> standings = new ArrayList<>();
         for (int i : Ranking.descending(rating))
@@ -201,11 +205,13 @@ final class OnlineBoard {
                 Math.round(counts.votes()),
                 counts.size(),
                 components.weakCount(),
+                ratings.method(),
                 warnings,
                 standings,
                 List.of(),
                 List.of(),
                 List.of(),
+                Map.of(),
                 Map.of());
     }
 }
