@@ -250,7 +250,8 @@ final class LeaderboardBuilder {
         VoteGraph components = fit.components();
         if (components.weakCount() > 1)
             warnings.add("The competitors fall into " + components.weakCount()
-                    + " groups that never met: ratings compare within a group only. Groups: " + groups() + ".");
+                    + " groups that never met: ratings and places compare within a group only. Groups: " + groups()
+                    + ".");
         if (fit.priorNeeded()) warnings.add(separation());
         boolean tiesLeft = settings.ties().hasTieParameter()
                 && fit.likelihood() instanceof TieModel ties

@@ -183,7 +183,7 @@ final class OnlineBoard {
         }
         if (components.weakCount() > 1)
             warnings.add("The competitors fall into " + components.weakCount()
-                    + " groups that never met: ratings compare within a group only.");
+                    + " groups that never met: ratings and places compare within a group only.");
         warnings.addAll(competitors.leftOut());
         RankInterval[] ranks = RankInterval.of(low, high, components);
         Tally tally = Tally.of(counts);

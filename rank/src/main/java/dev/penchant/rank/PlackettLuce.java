@@ -188,7 +188,7 @@ public final class PlackettLuce {
                     + " competitor twice.");
         if (fit.components().weakCount() > 1)
             warnings.add("The competitors fall into " + fit.components().weakCount()
-                    + " groups that never met: ratings compare within a group only.");
+                    + " groups that never met: ratings and places compare within a group only.");
         if (fit.priorNeeded()) {
             Map<Integer, List<String>> groups = new TreeMap<>();
             for (int i = 0; i < rankings.names().size(); i++)
