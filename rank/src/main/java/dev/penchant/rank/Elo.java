@@ -112,14 +112,24 @@ public record Elo(double k, double initial) {
     double[] play(Games games, int[] order) {
         double[] rating = new double[games.competitors()];
         Arrays.fill(rating, initial);
-        for (int g : order) {
-            int a = games.a()[g];
-            int b = games.b()[g];
-            double expected = 1 / (1 + Math.pow(10, (rating[b] - rating[a]) / 400));
-            double gain = k * (games.score()[g] - expected);
-            rating[a] += gain;
-            rating[b] -= gain;
-        }
+        for (int g : order) play(games, g, k, rating);
         return rating;
+    }
+
+    /** Ratings after all games in their order, each moving them {@code weight} times as far. */
+    double[] weighted(Games games, double[] weight) {
+        double[] rating = new double[games.competitors()];
+        Arrays.fill(rating, initial);
+        for (int g = 0; g < weight.length; g++) play(games, g, k * weight[g], rating);
+        return rating;
+    }
+
+    private static void play(Games games, int g, double step, double[] rating) {
+        int a = games.a()[g];
+        int b = games.b()[g];
+        double expected = 1 / (1 + Math.pow(10, (rating[b] - rating[a]) / 400));
+        double gain = step * (games.score()[g] - expected);
+        rating[a] += gain;
+        rating[b] -= gain;
     }
 }

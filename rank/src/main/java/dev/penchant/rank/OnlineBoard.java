@@ -71,16 +71,16 @@ final class OnlineBoard {
                 .toArray());
     }
 
-    /** Elo has no uncertainty of its own: percentiles over games drawn anew, in the same order. */
+    /** Elo has no uncertainty of its own: percentiles over games weighted anew (each moves ratings an exponential of mean 1 times as far),
+     * in the same order. */
     private Ratings elo(Elo elo) {
         double[] at = elo.ratings(games);
         SplittableRandom random = new SplittableRandom(settings.seed());
         double[][] draws = new double[settings.rounds()][];
-        int[] drawn = new int[games.a().length];
+        double[] weight = new double[games.a().length];
         for (int round = 0; round < draws.length; round++) {
-            for (int g = 0; g < drawn.length; g++) drawn[g] = random.nextInt(drawn.length);
-            Arrays.sort(drawn);
-            draws[round] = elo.play(games, drawn);
+            for (int g = 0; g < weight.length; g++) weight[g] = random.nextExponential();
+            draws[round] = elo.weighted(games, weight);
         }
         double[] low = new double[n];
         double[] high = new double[n];
@@ -98,7 +98,7 @@ final class OnlineBoard {
                 + Math.round(off) + " points. Intervals are of the bootstrap, the order kept.");
         return new Ratings(
                 "Elo (K = " + elo.k() + ")",
-                "bootstrap of " + draws.length + " draws of games, their order kept",
+                "Bayesian bootstrap of " + draws.length + " draws over games, their order kept",
                 at,
                 low,
                 high);
