@@ -2,6 +2,7 @@ package dev.penchant.cli;
 
 import dev.penchant.data.statistics.Interval;
 import dev.penchant.insight.Findings;
+import dev.penchant.insight.Ranked;
 import dev.penchant.model.select.Experiment;
 import dev.penchant.model.select.Gain;
 import dev.penchant.model.select.Metrics;
@@ -19,7 +20,10 @@ final class LearnSummary {
 
     static void print(PrintWriter out, Findings findings, Path model, Path report, double seconds) {
         DescribeCommand.print(out, findings.description());
-        findings.leaderboard().ifPresent(board -> leaderboard(out, board));
+        switch (findings.ranked()) {
+            case Ranked.Board found -> leaderboard(out, found.leaderboard());
+            case Ranked.None none -> out.printf("%nNo leaderboard, because %s.%n", none.reason());
+        }
         if (findings.learned() instanceof Uncompared uncompared) uncompared(out, uncompared);
         findings.experiment().ifPresent(experiment -> models(out, experiment));
         out.printf("%nmodel   %s%nreport  %s%n%.1f s, %.0f MB%n", model, report, seconds, Memory.peakMegabytes());

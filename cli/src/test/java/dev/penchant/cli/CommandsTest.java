@@ -2,6 +2,7 @@ package dev.penchant.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -10,7 +11,7 @@ import dev.penchant.data.Comparisons;
 import dev.penchant.data.io.JudgmentFiles;
 import dev.penchant.data.io.ReadSettings;
 import dev.penchant.data.statistics.Interval;
-import dev.penchant.insight.Findings;
+import dev.penchant.insight.Ranked;
 import dev.penchant.rank.Leaderboard;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -224,6 +225,38 @@ class CommandsTest {
         assertEquals(3000, sum, 1e-6);
     }
 
+    @Test
+    void ranksWithAMatrixAndSaysHowStyleAndIntervalsWereTaken() throws IOException {
+        Path battles = folder.resolve("battles.jsonl");
+        String vote = "{\"prompt\": \"p\", \"responses\": [{\"text\": \"%s\", \"source\": \"x\"},"
+                + " {\"text\": \"%s\", \"source\": \"y\"}], \"verdict\": {\"choice\": %d}}\n";
+        StringBuilder votes = new StringBuilder();
+        for (int v = 0; v < 30; v++)
+            votes.append(vote.formatted("word ".repeat(1 + v % 5), "word ".repeat(1 + v % 3), v % 4 == 0 ? 1 : 0));
+        Files.writeString(battles, votes);
+        JsonNode board = penchant("rank", battles, "--style", "length_tokens", "--matrix", "--json")
+                .json();
+        assertEquals("arena-rank", board.path("style_form").asText());
+        assertEquals("sandwich over single votes", board.path("interval_method").asText());
+        double gap = board.path("competitors").path(0).path("log_strength").asDouble()
+                - board.path("competitors").path(1).path("log_strength").asDouble();
+        assertEquals(
+                1 / (1 + Math.exp(-gap)),
+                board.path("win_matrix").path(0).path(1).asDouble(),
+                1e-12);
+        JsonNode fastchat = penchant("rank", battles, "--style", "length_tokens", "--style-form", "fastchat", "--json")
+                .json();
+        double penalised =
+                Math.abs(board.path("coefficients").path(0).path("value").asDouble());
+        double free =
+                Math.abs(fastchat.path("coefficients").path(0).path("value").asDouble());
+        assertTrue(free > 2 * penalised, penalised + " " + free);
+        assertTrue(fastchat.path("win_matrix").isMissingNode());
+        assertTrue(penchant("rank", battles, "--style", "length_tokens", "--matrix")
+                .out()
+                .contains("form of arena-rank"));
+    }
+
     /** The report's leaderboard and that of the command are one. */
     @Test
     void ranksAsLearnDoes() throws IOException {
@@ -236,7 +269,8 @@ class CommandsTest {
         JsonNode board = penchant("rank", ballots, "--json").json();
         assertEquals("Plackett-Luce", board.path("model").asText());
         Comparisons comparisons = JudgmentFiles.comparisons(List.of(ballots), ReadSettings.defaults());
-        Leaderboard learned = Findings.leaderboard(comparisons).orElseThrow();
+        Leaderboard learned =
+                assertInstanceOf(Ranked.Board.class, Ranked.of(comparisons)).leaderboard();
         assertEquals(RankCommand.json(learned).path("competitors"), board.path("competitors"));
     }
 

@@ -136,7 +136,7 @@ class LearnReportTest {
                 findings.title(),
                 findings.comparisons(),
                 findings.description(),
-                findings.leaderboard(),
+                findings.ranked(),
                 untimed,
                 findings.seed());
     }
