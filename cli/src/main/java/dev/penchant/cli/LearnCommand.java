@@ -9,6 +9,7 @@ import dev.penchant.data.InputException;
 import dev.penchant.data.io.AtomicFile;
 import dev.penchant.data.io.JudgmentFiles;
 import dev.penchant.data.io.ReadSummary;
+import dev.penchant.data.statistics.Estimate;
 import dev.penchant.insight.Findings;
 import dev.penchant.insight.report.LearnReport;
 import dev.penchant.model.ModelFolder;
@@ -165,8 +166,10 @@ final class LearnCommand implements Callable<Integer> {
             case Uncompared uncompared -> provenance.put("not_compared", uncompared.reason());
             case Experiment experiment -> {
                 provenance.put("hold_out", name(experiment.heldOut().by()));
-                provenance.put("held_out_accuracy", experiment.best().metrics().accuracy());
-                provenance.put("held_out_nll", experiment.best().metrics().nll());
+                provenance.put(
+                        "held_out_accuracy",
+                        experiment.best().metrics().accuracy().value());
+                provenance.put("held_out_nll", experiment.best().metrics().nll().value());
             }
         }
         return provenance;
@@ -201,6 +204,8 @@ final class LearnCommand implements Callable<Integer> {
         result.put("hold_out", name(experiment.heldOut().by()));
         result.put("folds", experiment.heldOut().splits().size());
         result.put("hold_out_note", experiment.heldOut().note()).putNull("not_compared");
+        ArrayNode clusters = result.putArray("clusters");
+        experiment.heldOut().clusters().names().forEach(clusters::add);
         ArrayNode models = result.putArray("models");
         for (Experiment.Trial trial : experiment.trials()) models.add(json(trial));
         ArrayNode skipped = result.putArray("skipped");
@@ -211,34 +216,21 @@ final class LearnCommand implements Callable<Integer> {
         ArrayNode against = result.putArray("best_against");
         for (Gain gain : experiment.gains()) {
             ObjectNode entry = against.addObject().put("baseline", gain.baseline());
-            entry.put("accuracy_gain", gain.accuracyGain());
-            Json.interval(
-                    entry, "interval", gain.interval().low(), gain.interval().high());
-            entry.put("nll_gain", gain.nllGain());
-            Json.interval(
-                    entry,
-                    "nll_interval",
-                    gain.nllInterval().low(),
-                    gain.nllInterval().high());
+            entry.put("accuracy_gain", gain.accuracy().value());
+            interval(entry, "interval", gain.accuracy());
+            entry.put("nll_gain", gain.nll().value());
+            interval(entry, "nll_interval", gain.nll());
         }
     }
 
     private static ObjectNode json(Experiment.Trial trial) {
         Metrics metrics = trial.metrics();
         ObjectNode object = Json.object();
-        object.put("name", trial.learner().id()).put("accuracy", metrics.accuracy());
-        Json.interval(
-                object,
-                "accuracy_interval",
-                metrics.accuracyInterval().low(),
-                metrics.accuracyInterval().high());
-        object.put("nll", metrics.nll());
-        Json.interval(
-                object,
-                "nll_interval",
-                metrics.nllInterval().low(),
-                metrics.nllInterval().high());
-        object.put("brier", metrics.brier()).put("ece", metrics.ece());
+        object.put("name", trial.learner().id());
+        estimate(object, "accuracy", metrics.accuracy());
+        estimate(object, "nll", metrics.nll());
+        estimate(object, "brier", metrics.brier());
+        object.put("ece", metrics.ece());
         object.put("comparisons", metrics.comparisons()).put("ties", metrics.ties());
         ObjectNode by = object.putObject("by");
         part(by, "seen_raters", metrics.by().seenRaters());
@@ -249,12 +241,25 @@ final class LearnCommand implements Callable<Integer> {
     }
 
     private static void part(ObjectNode by, String name, Metrics.@Nullable Part part) {
-        if (part == null) by.putNull(name);
-        else
-            by.putObject(name)
-                    .put("comparisons", part.comparisons())
-                    .put("accuracy", part.accuracy())
-                    .put("nll", part.nll());
+        if (part == null) {
+            by.putNull(name);
+            return;
+        }
+        ObjectNode object =
+                by.putObject(name).put("comparisons", part.accuracy().n());
+        estimate(object, "accuracy", part.accuracy());
+        estimate(object, "nll", part.nll());
+    }
+
+    /** The number and, beside it, its interval: null where there is none. */
+    private static void estimate(ObjectNode object, String name, Estimate estimate) {
+        object.put(name, estimate.value());
+        interval(object, name + "_interval", estimate);
+    }
+
+    private static void interval(ObjectNode object, String name, Estimate estimate) {
+        Json.interval(
+                object, name, estimate.interval().low(), estimate.interval().high());
     }
 
     static String name(HoldOut by) {

@@ -1,6 +1,9 @@
 package dev.penchant.insight;
 
 import dev.penchant.data.Comparisons;
+import dev.penchant.data.statistics.ClusteredMean;
+import dev.penchant.data.statistics.Clusters;
+import dev.penchant.data.statistics.Estimate;
 import dev.penchant.model.feature.FeatureSpace;
 import dev.penchant.model.feature.Matrix;
 import java.util.Arrays;
@@ -9,37 +12,33 @@ import java.util.stream.IntStream;
 
 /** What decided comparisons themselves say of one column of a block, no model asked. */
 final class Evidence {
-    private static final int FEW_RATERS = 10;
     private static final double LONG_TEXT = 400;
 
     private final Comparisons rows;
     private final FeatureSpace.Encoded encoded;
     private final Matrix matrix;
-    private final boolean byRater;
+    private final Clusters clusters;
 
-    Evidence(Comparisons rows, FeatureSpace.Encoded encoded, int block) {
+    Evidence(Comparisons rows, FeatureSpace.Encoded encoded, int block, Clusters clusters) {
         this.rows = rows;
         this.encoded = encoded;
         this.matrix = encoded.matrices().get(block);
-        this.byRater = rows.distinctRaters().length >= FEW_RATERS;
+        this.clusters = clusters;
     }
 
-    /** How often the side with more of it was chosen; votes of one rater hang together where raters are many. */
+    /** How often the side with more of it was chosen; allowing for clusters. */
     Optional<Estimate> won(int column) {
         double[] x = differences(column);
         int[] decided = IntStream.range(0, x.length)
                 .filter(row -> x[row] != 0 && !rows.tie(row))
                 .toArray();
         if (decided.length == 0) return Optional.empty();
-        return Optional.of(Estimate.share(
-                Arrays.stream(decided)
-                        .mapToDouble(row -> x[row] > 0 == rows.target(row) > .5f ? 1 : 0)
-                        .toArray(),
-                Arrays.stream(decided).map(this::cluster).toArray()));
-    }
-
-    private int cluster(int row) {
-        return byRater && rows.raterOf(row).identified() ? -1 - rows.rater(row) : rows.judgment(row);
+        return Optional.of(ClusteredMean.of(
+                        Arrays.stream(decided)
+                                .mapToDouble(row -> x[row] > 0 == rows.target(row) > .5f ? 1 : 0)
+                                .toArray(),
+                        clusters.select(decided))
+                .share());
     }
 
     /** The pair of the largest difference decided in its favour; of pairs alike in that the shortest to read. */

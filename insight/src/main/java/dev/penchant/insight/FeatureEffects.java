@@ -3,6 +3,8 @@ package dev.penchant.insight;
 import dev.penchant.data.Comparisons;
 import dev.penchant.data.Prompt;
 import dev.penchant.data.Response;
+import dev.penchant.data.statistics.Clusters;
+import dev.penchant.data.statistics.Estimate;
 import dev.penchant.model.LinearUtility;
 import dev.penchant.model.feature.EmbeddingBlock;
 import dev.penchant.model.feature.FeatureBlock;
@@ -70,6 +72,7 @@ public record FeatureEffects(List<BlockEffects> blocks, int comparisons) {
 
     public static FeatureEffects of(LinearUtility utility, Comparisons all) {
         Comparisons rows = SampledRows.of(all);
+        Clusters clusters = Clusters.of(rows);
         FeatureSpace.Encoded encoded = utility.space().encode(rows);
         List<FeatureBlock> blocks = utility.space().blocks();
         double[][] delta = new double[blocks.size()][rows.size()];
@@ -82,7 +85,7 @@ public record FeatureEffects(List<BlockEffects> blocks, int comparisons) {
         double[] shares = shares(delta);
         List<BlockEffects> effects = new ArrayList<>();
         for (int b = 0; b < blocks.size(); b++)
-            effects.add(block(blocks.get(b), encoded, b, contributions[b], shares[b], rows));
+            effects.add(block(blocks.get(b), encoded, b, contributions[b], shares[b], rows, clusters));
         effects.sort(Comparator.comparing(BlockEffects::joint)
                 .thenComparing(Comparator.comparingDouble(BlockEffects::share).reversed()));
         return new FeatureEffects(List.copyOf(effects), rows.size());
@@ -130,12 +133,13 @@ public record FeatureEffects(List<BlockEffects> blocks, int comparisons) {
             int number,
             double[] contributions,
             double share,
-            Comparisons rows) {
+            Comparisons rows,
+            Clusters clusters) {
         if (block instanceof EmbeddingBlock)
             return new BlockEffects(block.name(), false, false, block.columns(), share, List.of(), List.of());
         int[] up = strongest(contributions, 1);
         int[] down = strongest(contributions, -1);
-        Evidence evidence = new Evidence(rows, encoded, number);
+        Evidence evidence = new Evidence(rows, encoded, number, clusters);
         return new BlockEffects(
                 block.name(),
                 block instanceof ProductBlock,

@@ -92,19 +92,24 @@ final class Doubts {
                             + "” forecasts best: what was said of features and raters"
                             + " explains nothing beyond it on held-out comparisons.");
         for (Gain gain : experiment.gains())
-            if (gain.baseline().equals("coin") && gain.nllInterval().low() <= 0)
+            if (gain.baseline().equals("coin") && !(gain.nll().interval().low() > 0))
                 add(
                         true,
                         "no better than a coin",
-                        "The best model’s −log P is lower than a coin’s by " + Numbers.decimal(gain.nllGain(), 4) + " "
-                                + Numbers.interval(gain.nllInterval(), 4) + ": the interval holds zero.");
+                        "The best model’s −log P is lower than a coin’s by "
+                                + Numbers.decimal(gain.nll().value(), 4) + " "
+                                + Numbers.interval(gain.nll().interval(), 4)
+                                + (Double.isNaN(gain.nll().interval().low())
+                                        ? ": too few raters or prompts to tell."
+                                        : ": the interval holds zero."));
         HoldOut by = experiment.heldOut().by();
         if (by == HoldOut.RANDOM)
             add(false, "held out at random", "The accuracies hold " + ForecastSection.promise(by) + ".");
     }
 
     private void tooFew(Metrics best) {
-        double width = best.accuracyInterval().high() - best.accuracyInterval().low();
+        double width =
+                best.accuracy().interval().high() - best.accuracy().interval().low();
         boolean wide = width > WIDE;
         add(
                 wide,
@@ -131,11 +136,11 @@ final class Doubts {
 
     private void calibration(Metrics best) {
         List<String> off = new ArrayList<>();
-        for (double[] bin : best.reliability()) {
-            Interval interval = ForecastSection.interval(bin);
-            if (bin[0] < interval.low() || bin[0] > interval.high())
-                off.add("forecast " + Numbers.wholePercent(bin[0]) + ", came true " + Numbers.wholePercent(bin[1]) + " "
-                        + Numbers.percentInterval(interval));
+        for (Metrics.Bin bin : best.reliability()) {
+            Interval interval = bin.right().interval();
+            if (bin.confidence() < interval.low() || bin.confidence() > interval.high())
+                off.add("forecast " + Numbers.wholePercent(bin.confidence()) + ", came true "
+                        + Numbers.wholePercent(bin.right().value()) + " " + Numbers.percentInterval(interval));
         }
         boolean grave = best.ece() > POORLY_CALIBRATED && !off.isEmpty();
         add(

@@ -66,11 +66,11 @@ public record Experiment(
                 .toList();
         List<Trial> trials = new ArrayList<>();
         for (Learner learner : learners) trials.add(attempt(learner, heldOut, contexts));
-        trials.sort(Comparator.comparingDouble(trial -> trial.metrics().nll()));
+        trials.sort(Comparator.comparingDouble(trial -> trial.metrics().nll().value()));
         Trial best = trials.getFirst();
         List<Gain> gains = trials.stream()
                 .skip(1)
-                .map(other -> Gain.of(heldOut, other.learner().id(), best.probability(), other.probability()))
+                .map(other -> Gain.of(heldOut, best, other))
                 .toList();
         FitContext settled =
                 contexts.getFirst().settledOn(heldOut.splits().getFirst().train());
