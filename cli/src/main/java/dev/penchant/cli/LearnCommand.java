@@ -101,6 +101,12 @@ final class LearnCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         long start = System.nanoTime();
+        ExperimentSettings settings = ExperimentSettings.defaults()
+                .withModel(model)
+                .withHoldOut(holdOut)
+                .withFolds(folds != null ? folds : ExperimentSettings.defaults().folds())
+                .withEncoder(encoder)
+                .withSeed(seed.seed());
         Findings findings;
         ReadSummary summary;
         try (TerminalProgress progress = TerminalProgress.standard()) {
@@ -108,21 +114,12 @@ final class LearnCommand implements Callable<Integer> {
             prepare(output);
             summary = JudgmentFiles.read(
                     input.files(), input.settings(output.resolve("rejects.jsonl"), progress), builder::add);
-            ExperimentSettings settings = ExperimentSettings.defaults()
-                    .withModel(model)
-                    .withHoldOut(holdOut)
-                    .withFolds(
-                            folds != null
-                                    ? folds
-                                    : ExperimentSettings.defaults().folds())
-                    .withEncoder(encoder)
-                    .withSeed(seed.seed());
             findings = Findings.of(title(), builder.build(), summary, settings, progress);
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         Path modelFolder = output.resolve("model");
         Path report = output.resolve("report.html");
-        ModelFolder.save(findings.learned().model(), modelFolder, provenance(findings));
+        ModelFolder.save(findings.learned().model(), modelFolder, provenance(findings, settings));
         LearnReport.write(findings, report);
         ObjectNode result = json(findings, modelFolder, report, seconds);
         AtomicFile.write(output.resolve("learn.json"), result.toPrettyString());
@@ -140,32 +137,42 @@ final class LearnCommand implements Callable<Integer> {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new InputException(
-                    "cannot_write",
-                    "the output folder cannot be made: " + e.getMessage(),
-                    folder.toString(),
-                    0,
-                    null,
-                    "choose another folder with -o");
+            throw cannotWrite("the output folder cannot be made: " + e.getMessage(), folder);
         }
+        Path model = folder.resolve("model");
+        if (Files.exists(model) && !Files.isDirectory(model))
+            throw cannotWrite("a file is where the folder of the model is to be", model);
     }
 
-    private static Map<String, Object> provenance(Findings findings) {
+    private static InputException cannotWrite(String message, Path where) {
+        return new InputException("cannot_write", message, where.toString(), 0, null, "choose another folder with -o");
+    }
+
+    /** All it takes to learn the model again, and how well it did. */
+    private Map<String, Object> provenance(Findings findings, ExperimentSettings settings) {
         Map<String, Object> provenance = new LinkedHashMap<>();
         provenance.put("penchant", Version.text());
+        provenance.put("java", Runtime.version().toString());
         provenance.put("data", findings.title());
+        provenance.put("files", input.files().stream().map(Path::toString).toList());
         provenance.put("data_hash", Long.toHexString(findings.comparisons().contentHash()));
         provenance.put("comparisons", findings.comparisons().size());
         provenance.put("seed", findings.seed());
+        provenance.put("model_asked", settings.model());
+        provenance.put("encoder_asked", settings.encoder());
+        provenance.put("settings", findings.learned().settings());
         EncoderChoice encoders = findings.learned().encoders();
         provenance.put("encoders", encoders.names());
         Map<String, String> ids = new LinkedHashMap<>();
         encoders.names().forEach(name -> ids.put(name, Encoders.named(name).id()));
         provenance.put("encoder_ids", ids);
+        provenance.put("encoder_reason", encoders.reason());
         switch (findings.learned()) {
             case Uncompared uncompared -> provenance.put("not_compared", uncompared.reason());
             case Experiment experiment -> {
                 provenance.put("hold_out", name(experiment.heldOut().by()));
+                provenance.put("folds", experiment.heldOut().splits().size());
+                provenance.put("clusters", experiment.heldOut().clusters().names());
                 provenance.put(
                         "held_out_accuracy",
                         experiment.best().metrics().accuracy().value());

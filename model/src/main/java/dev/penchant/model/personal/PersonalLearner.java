@@ -53,6 +53,7 @@ public final class PersonalLearner implements Learner {
         Spread spread = part == null ? new Spread(1, 1) : spread(training, part, judge);
         Stage all = stage(training, linear, IntStream.range(0, training.size()).toArray(), context);
         if (all == null) throw new IllegalStateException("no rater is named");
+        context.tell("spread_factor", spread.factor);
         TastePrior prior = all.prior.scaled(spread.factor);
         Map<String, Taste> residual = all.tastes(prior);
         Map<String, Taste> known = new HashMap<>();
