@@ -184,7 +184,7 @@ final class LearnCommand implements Callable<Integer> {
 
     private static ObjectNode json(Findings findings, Path modelFolder, Path report, double seconds) {
         ObjectNode result = Json.object();
-        result.set("data", DescribeCommand.json(findings.description()));
+        result.set("data", DescribeCommand.json(findings.description(), findings.cycles()));
         switch (findings.learned()) {
             case Uncompared uncompared -> uncompared(result, uncompared);
             case Experiment experiment -> compared(result, experiment);

@@ -18,7 +18,7 @@ final class LearnSummary {
     private LearnSummary() {}
 
     static void print(PrintWriter out, Findings findings, Path model, Path report, double seconds) {
-        DescribeCommand.print(out, findings.description());
+        DescribeCommand.print(out, findings.description(), findings.cycles());
         findings.leaderboard().ifPresent(board -> leaderboard(out, board));
         if (findings.learned() instanceof Uncompared uncompared) uncompared(out, uncompared);
         findings.experiment().ifPresent(experiment -> models(out, experiment));

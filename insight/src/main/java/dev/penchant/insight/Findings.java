@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
  * All that {@code penchant learn} finds out: what the data is, who wins, and which model forecasts best.
  *
  * @param title what the data is called, for headings
+ * @param cycles circular triads that noise about one order would make
  * @param leaderboard empty when nothing recurs often enough to be ranked
  * @param learned models compared, or the one model that could be had of too little data
  */
@@ -26,6 +27,7 @@ public record Findings(
         String title,
         Comparisons comparisons,
         Description description,
+        Optional<NoisyOrder> cycles,
         Optional<Leaderboard> leaderboard,
         Learned learned,
         long seed) {
@@ -48,7 +50,8 @@ public record Findings(
         Description description = Describe.of(comparisons, summary);
         Optional<Leaderboard> leaderboard = leaderboard(comparisons);
         Learned learned = Learned.of(comparisons, settings, progress);
-        return new Findings(title, comparisons, description, leaderboard, learned, settings.seed());
+        Optional<NoisyOrder> cycles = NoisyOrder.of(comparisons, description.cycles(), settings.seed());
+        return new Findings(title, comparisons, description, cycles, leaderboard, learned, settings.seed());
     }
 
     /** Empty where the data was too little to compare models. */

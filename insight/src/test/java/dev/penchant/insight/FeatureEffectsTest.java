@@ -11,7 +11,10 @@ import dev.penchant.model.CrowdModel;
 import dev.penchant.model.FitContext;
 import dev.penchant.model.LinearLearner;
 import dev.penchant.model.LinearUtility;
+import dev.penchant.model.feature.FeatureSpace;
+import dev.penchant.model.feature.Matrix;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FeatureEffectsTest {
@@ -27,6 +30,29 @@ class FeatureEffectsTest {
         assertTrue(first.won().orElseThrow().interval().high() < .4);
         var example = first.example().orElseThrow();
         assertTrue(price(example.chosen()) < price(example.rejected()));
+    }
+
+    /** Of dozens of words that mean nothing the strongest still look like something; told are none but by rare chance. */
+    @Test
+    void chanceAloneMovesNoChoices() {
+        int told = 0;
+        int strongest = 0;
+        for (int seed = 0; seed < 5; seed++) {
+            Comparisons noise = SimulatedVotes.ofNoise(400, 60, seed + 1);
+            LinearUtility utility = fittedTo(noise);
+            for (FeatureEffects.BlockEffects block :
+                    FeatureEffects.of(utility, noise).blocks())
+                for (FeatureEffects.Effect effect : Stream.concat(block.wanted().stream(), block.unwanted().stream())
+                        .toList()) {
+                    if (effect.plain()) told++;
+                    if (effect.won()
+                            .filter(won ->
+                                    won.interval().low() > .5 || won.interval().high() < .5)
+                            .isPresent()) strongest++;
+                }
+        }
+        assertTrue(strongest >= 5, "intervals taken one by one: " + strongest);
+        assertTrue(told <= 1, "told: " + told);
     }
 
     @Test
@@ -52,6 +78,27 @@ class FeatureEffectsTest {
         assertTrue(
                 wanted.stream().anyMatch(column -> column.contains("thanks") || column.equals("courtesy")),
                 wanted::toString);
+    }
+
+    /** Weights that go with what won in these very rows. */
+    private static LinearUtility fittedTo(Comparisons votes) {
+        FeatureSpace space = FeatureSpace.fit(votes, List.of());
+        FeatureSpace.Encoded encoded = space.encode(votes);
+        double[] weights = new double[space.columns()];
+        int offset = 0;
+        for (Matrix matrix : encoded.matrices()) {
+            int from = offset;
+            BlockDifferences differences = new BlockDifferences(matrix);
+            for (int row = 0; row < votes.size(); row++) {
+                double pull = (votes.target(row) - .5) / votes.size();
+                differences.visit(
+                        encoded.sides().a()[row],
+                        encoded.sides().b()[row],
+                        (column, x) -> weights[from + column] += pull * x);
+            }
+            offset += matrix.columns();
+        }
+        return new LinearUtility(space, weights, 0);
     }
 
     private static double price(Response response) {

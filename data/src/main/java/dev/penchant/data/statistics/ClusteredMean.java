@@ -1,6 +1,7 @@
 package dev.penchant.data.statistics;
 
 import java.util.Arrays;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * A mean whose observations come in clusters (votes of one rater, pairs of one prompt): SE² = Var(Σ w_i (x_i − mean)) /
@@ -42,9 +43,19 @@ public record ClusteredMean(double mean, double standardError, int clusters, int
      * error says nothing and n is the number of clusters: never a point.
      */
     public Interval shareInterval() {
+        return Proportion.wilson(Math.clamp(mean, 0, 1), independent());
+    }
+
+    private double independent() {
         double p = Math.clamp(mean, 0, 1);
         boolean telling = clusters > 1 && standardError > ROUNDING;
-        return Proportion.wilson(p, telling ? p * (1 - p) / (standardError * standardError) : clusters);
+        return telling ? p * (1 - p) / (standardError * standardError) : clusters;
+    }
+
+    /** How likely chance alone makes a share as far from ½: the two-sided test that {@link #shareInterval} inverts. */
+    public double againstHalf() {
+        double z = 2 * Math.sqrt(independent()) * Math.abs(mean - .5);
+        return 2 * NormalDistribution.of(0, 1).survivalProbability(z);
     }
 
     /** mean ± 1.96 SE. */

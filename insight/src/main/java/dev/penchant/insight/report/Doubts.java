@@ -19,7 +19,10 @@ import java.util.List;
 
 /** Looks for what could make the findings wrong, each with its number. */
 final class Doubts {
+    /** Where what noise makes is not known. */
     private static final double NOTABLE_CYCLES = .1;
+
+    private static final double LEAST_CYCLES = .02;
     private static final double NOTABLE_BIAS = .03;
     private static final double MANY_TIES = .2;
     private static final double WIDE = .06;
@@ -172,15 +175,23 @@ final class Doubts {
         var cycles = data.cycles();
         if (cycles.triads() == 0) return;
         double share = (double) cycles.cyclic() / cycles.triads();
-        boolean many = share > NOTABLE_CYCLES;
+        boolean many = findings.cycles()
+                .map(noise -> noise.excess().low() > 0 && share > LEAST_CYCLES)
+                .orElse(share > NOTABLE_CYCLES);
+        String noise = findings.cycles()
+                .map(order -> " Votes about one order of all, as noisy as these, make "
+                        + Numbers.percent(order.expected() / cycles.triads()) + "; "
+                        + (order.excess().low() > 0
+                                ? "there are more than that: one order does not describe these votes well."
+                                : "there are not clearly more than that."))
+                .orElse("");
         add(
                 many,
-                many ? "majorities run in circles" : "few circles",
+                many
+                        ? "majorities run in circles"
+                        : findings.cycles().isPresent() ? "no more circles than noise makes" : "few circles",
                 Numbers.percent(share) + " of " + Numbers.count(cycles.triads())
-                        + " triples that met are circular, where random verdicts give 25 %"
-                        + (many
-                                ? ": one order of all does not describe these votes well, or pairs have few votes each."
-                                : "."));
+                        + " triples that met are circular, where coin flips give 25 %." + noise);
     }
 
     private void components() {

@@ -237,7 +237,7 @@ final class RatersSection {
         html.table(table);
     }
 
-    /** The strongest tendencies whose interval leaves no doubt about their sign. */
+    /** The strongest tendencies whose interval does not hold zero. */
     private static String words(List<RaterTastes.Tendency> tendencies, int sign) {
         List<RaterTastes.Tendency> sure =
                 tendencies.stream().filter(RaterTastes.Tendency::sure).toList();
@@ -285,7 +285,7 @@ final class RatersSection {
         html.table(table);
         html.note(
                 "Distance: root mean square log-odds between the rater and the mean rater, with the posterior standard"
-                        + " deviation; sorted by their ratio. A dash: no feature whose interval leaves no doubt. Shares forecast right are"
+                        + " deviation; sorted by their ratio. A dash: every feature’s interval holds zero. Shares forecast right are"
                         + " of the rater’s own held-out comparisons, few each.");
     }
 

@@ -140,7 +140,9 @@ final class ShortSection {
                     item.text(" (the side with more of it was chosen in "
                             + Numbers.percent(effect.won().orElseThrow()) + ")");
                 }
-                item.text(".");
+                item.text(". Of the " + Numbers.count(effects.looked(), "column", "columns")
+                        + " looked at, only such are named whose share differs from one half at a false discovery rate of "
+                        + Numbers.wholePercent(FeatureEffects.FALSE_DISCOVERIES) + ".");
             });
         });
     }

@@ -142,6 +142,7 @@ class LearnReportTest {
                 findings.title(),
                 findings.comparisons(),
                 findings.description(),
+                findings.cycles(),
                 findings.leaderboard(),
                 untimed,
                 findings.seed());
