@@ -32,27 +32,29 @@ class FeatureEffectsTest {
         assertTrue(price(example.chosen()) < price(example.rejected()));
     }
 
-    /** Of dozens of words that mean nothing the strongest still look like something; told are none but by rare chance. */
+    /**
+     * Of sixty numbers that mean nothing the strongest still look like something. Where nothing is true, the rate of false
+     * discoveries is the share of data sets in which anything is told: of 40 two are due, and more than five in one of 70
+     * such tests.
+     */
     @Test
     void chanceAloneMovesNoChoices() {
         int told = 0;
         int strongest = 0;
-        for (int seed = 0; seed < 5; seed++) {
-            Comparisons noise = SimulatedVotes.ofNoise(400, 60, seed + 1);
-            LinearUtility utility = fittedTo(noise);
-            for (FeatureEffects.BlockEffects block :
-                    FeatureEffects.of(utility, noise).blocks())
-                for (FeatureEffects.Effect effect : Stream.concat(block.wanted().stream(), block.unwanted().stream())
-                        .toList()) {
-                    if (effect.plain()) told++;
-                    if (effect.won()
+        for (int seed = 0; seed < 40; seed++) {
+            Comparisons noise = SimulatedVotes.ofNoise(400, 60, seed);
+            List<FeatureEffects.Effect> effects = FeatureEffects.of(fittedTo(noise), noise).blocks().stream()
+                    .flatMap(block -> Stream.concat(block.wanted().stream(), block.unwanted().stream()))
+                    .toList();
+            if (effects.stream().anyMatch(FeatureEffects.Effect::plain)) told++;
+            if (effects.stream()
+                    .anyMatch(effect -> effect.won()
                             .filter(won ->
                                     won.interval().low() > .5 || won.interval().high() < .5)
-                            .isPresent()) strongest++;
-                }
+                            .isPresent())) strongest++;
         }
-        assertTrue(strongest >= 5, "intervals taken one by one: " + strongest);
-        assertTrue(told <= 1, "told: " + told);
+        assertTrue(strongest >= 30, "by intervals taken one by one: " + strongest);
+        assertTrue(told <= 5, "told: " + told);
     }
 
     @Test
