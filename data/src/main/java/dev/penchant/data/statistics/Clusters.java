@@ -147,13 +147,10 @@ public record Clusters(List<Way> ways) {
     }
 
     private static double variance(double[] scores, IntToLongFunction cluster) {
-        Map<Long, Double> sums = new HashMap<>();
-        for (int row = 0; row < scores.length; row++) sums.merge(cluster.applyAsLong(row), scores[row], Double::sum);
+        SumsByKey sums = new SumsByKey();
+        for (int row = 0; row < scores.length; row++) sums.add(cluster.applyAsLong(row), scores[row]);
         double groups = sums.size();
-        if (groups < 2) return Double.NaN;
-        double squares = 0;
-        for (double sum : sums.values()) squares += sum * sum;
-        return squares * groups / (groups - 1);
+        return groups < 2 ? Double.NaN : sums.squares() * groups / (groups - 1);
     }
 
     /** What hangs together: "votes of one rater and votes about one prompt". */

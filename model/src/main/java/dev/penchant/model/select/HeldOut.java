@@ -69,8 +69,9 @@ public record HeldOut(HoldOut by, List<Split> splits, List<Row> rows, Clusters c
                                 : by.name().toLowerCase(Locale.ROOT));
         List<Split> splits =
                 count == 1 ? List.of(Splits.holdOut(all, by, TEST_SHARE, seed)) : Splits.folds(all, by, count, seed);
-        Map<Integer, Integer> rowOf = new HashMap<>();
-        for (int row = 0; row < all.size(); row++) rowOf.put(all.judgment(row), row);
+        int[] rowOf = new int
+                [1 + IntStream.range(0, all.size()).map(all::judgment).max().orElse(0)];
+        for (int row = 0; row < all.size(); row++) rowOf[all.judgment(row)] = row;
         List<Row> rows = new ArrayList<>();
         List<Integer> inAll = new ArrayList<>();
         for (Split split : splits) {
@@ -90,7 +91,7 @@ public record HeldOut(HoldOut by, List<Split> splits, List<Row> rows, Clusters c
                         named ? test.raterOf(row).id() : "",
                         named ? votes.getOrDefault(test.rater(row), 0) : 0,
                         prompts.contains(test.prompt(row))));
-                inAll.add(rowOf.get(test.judgment(row)));
+                inAll.add(rowOf[test.judgment(row)]);
             }
         }
         // Rows of one judgment share their rater, their prompt and their side of the split: any of them stands for all.
