@@ -1,7 +1,6 @@
 package dev.penchant.insight.report;
 
 import dev.penchant.data.HoldOut;
-import dev.penchant.data.statistics.ClusteredMean;
 import dev.penchant.data.statistics.Estimate;
 import dev.penchant.data.statistics.Interval;
 import dev.penchant.insight.chart.IntervalPlot;
@@ -155,12 +154,12 @@ final class ForecastSection {
             table.numbers(trial.learner().id());
         for (Part part : parts) {
             List<Estimate> right = experiment.trials().stream()
-                    .flatMap(trial -> heldOut
-                            .mean(
-                                    heldOut.right(trial.probability()),
-                                    row -> part.rows.test(heldOut.rows().get(row)))
-                            .map(ClusteredMean::share)
-                            .stream())
+                    .flatMap(trial ->
+                            heldOut
+                                    .accuracy(
+                                            trial.probability(),
+                                            row -> part.rows.test(heldOut.rows().get(row)))
+                                    .stream())
                     .toList();
             if (right.isEmpty() || right.getFirst().n() == heldOut.decided()) continue;
             table.row().cell(part.name).cell(Numbers.count(right.getFirst().n()));

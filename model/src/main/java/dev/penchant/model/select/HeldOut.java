@@ -9,6 +9,7 @@ import dev.penchant.data.statistics.ClusteredMean;
 import dev.penchant.data.statistics.Clusters;
 import dev.penchant.data.statistics.Estimate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -129,6 +130,13 @@ public record HeldOut(HoldOut by, List<Split> splits, List<Row> rows, Clusters c
     /** The weighted mean, over the decided rows asked for, of a value by row; empty where there are none. */
     public Optional<ClusteredMean> mean(double[] values, IntPredicate which) {
         return mean(values, which, clusters);
+    }
+
+    /** Share forecast right of the rows asked for; of one who always says ½ it is ½, and nothing is left open. */
+    public Optional<Estimate> accuracy(double[] probability, IntPredicate which) {
+        double[] right = right(probability);
+        boolean coin = Arrays.stream(right).allMatch(share -> share == .5);
+        return mean(right, which).map(mean -> coin ? mean.estimate() : mean.share());
     }
 
     /** Share forecast right of what one rater voted: it says nothing about others, so that prompts alone are clusters. */

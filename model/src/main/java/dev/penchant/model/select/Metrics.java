@@ -40,9 +40,9 @@ public record Metrics(
     /** A part of the held-out comparisons. */
     public record Part(Estimate accuracy, Estimate nll) {
         static Optional<Part> of(HeldOut heldOut, double[] probability, IntPredicate which) {
-            return heldOut.mean(heldOut.right(probability), which)
+            return heldOut.accuracy(probability, which)
                     .flatMap(right -> heldOut.mean(heldOut.loss(probability), which)
-                            .map(loss -> new Part(right.share(), loss.estimate())));
+                            .map(loss -> new Part(right, loss.estimate())));
         }
     }
 

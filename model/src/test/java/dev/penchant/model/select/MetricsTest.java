@@ -71,6 +71,7 @@ class MetricsTest {
     void aCoinIsHalfRight() {
         Metrics metrics = Metrics.of(heldOut(1, 0, 0), new double[] {.5, .5, .5});
         assertEquals(.5, metrics.accuracy().value(), 1e-12);
+        assertEquals(.5, metrics.accuracy().interval().low(), 1e-9);
         assertEquals(Math.log(2), metrics.nll().value(), 1e-12);
     }
 
