@@ -105,6 +105,50 @@ class CommandsTest {
                 1e-9);
     }
 
+    @Test
+    void theModelSaysHowItWasMade() throws IOException {
+        Path out = folder.resolve("out");
+        penchant("learn", votes, "--hold-out", "random", "--folds", 2, "--model", "personal", "-o", out, "--json");
+        JsonNode made = Json.mapper()
+                .readTree(out.resolve("model").resolve("model.json").toFile())
+                .path("provenance");
+        assertEquals(2, made.path("folds").asInt());
+        assertEquals(votes.toString(), made.path("files").path(0).asText());
+        assertEquals(Runtime.version().toString(), made.path("java").asText());
+        JsonNode settings = made.path("settings");
+        assertTrue(settings.path("penalties").path("numbers").asDouble() > 0, settings::toString);
+        assertTrue(settings.path("spread_factor").asDouble() > 0);
+        assertTrue(settings.path("tie_weight").isNumber());
+    }
+
+    @Test
+    void aFileWhereTheModelIsToBeIsTheUsersToMend() throws IOException {
+        Path out = Files.createDirectory(folder.resolve("out"));
+        Files.writeString(out.resolve("model"), "mine");
+        Outcome refused = penchant("learn", votes, "-o", out, "--json");
+        assertEquals(2, refused.code(), refused.err());
+        assertEquals("cannot_write", refused.json().path("error").path("kind").asText());
+        assertEquals("mine", Files.readString(out.resolve("model")));
+    }
+
+    @Test
+    void partsAndBrierHaveIntervalsAboutTheirOwnMean() throws IOException {
+        JsonNode best = penchant("learn", votes, "--folds", 1, "--model", "linear", "-o", folder.resolve("o"), "--json")
+                .json()
+                .path("models")
+                .path(0);
+        for (JsonNode part : List.of(best, best.path("by").path("seen_raters")))
+            for (String name : List.of("accuracy", "nll")) holds(part, name);
+        holds(best, "brier");
+    }
+
+    private static void holds(JsonNode object, String name) {
+        JsonNode interval = object.path(name + "_interval");
+        double value = object.path(name).asDouble();
+        assertTrue(
+                interval.path(0).asDouble() < value && value < interval.path(1).asDouble(), name + " in " + object);
+    }
+
     private static JsonNode choose(Path model, String rater, String candidates, Object... more) throws IOException {
         InputStream before = System.in;
         System.setIn(new ByteArrayInputStream(candidates.getBytes(StandardCharsets.UTF_8)));

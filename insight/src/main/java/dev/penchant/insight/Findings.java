@@ -16,11 +16,18 @@ import java.util.Optional;
  * All that {@code penchant learn} finds out: what the data is, who wins, and which model forecasts best.
  *
  * @param title what the data is called, for headings
+ * @param cycles circular triads that noise about one order would make
  * @param ranked who wins, or why that is not known
  * @param learned models compared, or the one model that could be had of too little data
  */
 public record Findings(
-        String title, Comparisons comparisons, Description description, Ranked ranked, Learned learned, long seed) {
+        String title,
+        Comparisons comparisons,
+        Description description,
+        Optional<NoisyOrder> cycles,
+        Ranked ranked,
+        Learned learned,
+        long seed) {
     /** @throws InputException when the data cannot be learned from */
     public static Findings of(
             String title,
@@ -31,7 +38,8 @@ public record Findings(
         progress.report("describing", 0, -1);
         Description description = Describe.of(comparisons, summary);
         Learned learned = Learned.of(comparisons, settings, progress);
-        return new Findings(title, comparisons, description, Ranked.of(comparisons), learned, settings.seed());
+        Optional<NoisyOrder> cycles = NoisyOrder.of(comparisons, description.cycles(), settings.seed());
+        return new Findings(title, comparisons, description, cycles, Ranked.of(comparisons), learned, settings.seed());
     }
 
     /** Empty where the data was too little to compare models. */

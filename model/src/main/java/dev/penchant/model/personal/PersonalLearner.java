@@ -56,6 +56,7 @@ public final class PersonalLearner implements Learner {
         }
         Stage all = stage(training, linear, IntStream.range(0, training.size()).toArray(), spread.estimate, context);
         if (all == null) throw new IllegalStateException("no rater is named");
+        context.tell("spread_factor", spread.factor);
         TastePrior prior = all.prior.scaled(spread.factor);
         Map<String, Taste> residual = all.tastes(prior);
         Map<String, Taste> known = new HashMap<>();
