@@ -9,7 +9,9 @@ import dev.penchant.data.statistics.ClusteredShare;
 import dev.penchant.data.statistics.Describe;
 import dev.penchant.data.statistics.Description;
 import dev.penchant.data.statistics.Interval;
+import dev.penchant.insight.NoisyOrder;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,6 +31,8 @@ import picocli.CommandLine.Mixin;
             "  penchant describe votes.csv --columns a=left,b=right,choice=picked --json",
         })
 final class DescribeCommand implements Callable<Integer> {
+    private static final long SEED = 1;
+
     @Mixin
     private InputOptions input = new InputOptions();
 
@@ -41,20 +45,23 @@ final class DescribeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Description description;
+        Optional<NoisyOrder> noise;
         try (TerminalProgress progress = TerminalProgress.standard()) {
             ComparisonsBuilder builder = Comparisons.builder();
             ReadSummary summary =
                     JudgmentFiles.read(input.files(), input.settings(rejects.file(), progress), builder::add);
             progress.report("describing", 0, -1);
-            description = Describe.of(builder.build(), summary);
+            Comparisons comparisons = builder.build();
+            description = Describe.of(comparisons, summary);
+            noise = NoisyOrder.of(comparisons, description.cycles(), SEED);
         }
         PrintWriter out = output.out();
-        if (output.json()) Json.print(out, json(description));
-        else print(out, description);
+        if (output.json()) Json.print(out, json(description, noise));
+        else print(out, description, noise);
         return 0;
     }
 
-    static ObjectNode json(Description d) {
+    static ObjectNode json(Description d, Optional<NoisyOrder> noise) {
         ObjectNode object = Json.object();
         object.put("format", d.format()).put("rows", d.rows()).put("used", d.used());
         object.put("rejected", d.rejected());
@@ -78,6 +85,8 @@ final class DescribeCommand implements Callable<Integer> {
         ObjectNode cycles = object.putObject("cycles");
         cycles.put("triads", d.cycles().triads()).put("cyclic", d.cycles().cyclic());
         cycles.put("expected", d.cycles().expected()).put("sampled", d.cycles().sampled());
+        cycles.put("expected_bt", noise.map(NoisyOrder::expected).orElse(null));
+        interval(cycles, "excess_interval", noise.map(NoisyOrder::excess).orElse(null));
         object.put("position_bias", d.positionBias());
         interval(object, "position_bias_interval", intervalOf(d.firstWins()));
         object.put("length_bias", d.lengthBiasShare());
@@ -110,7 +119,7 @@ final class DescribeCommand implements Callable<Integer> {
         else Json.interval(object, name, interval.low(), interval.high());
     }
 
-    static void print(PrintWriter out, Description d) {
+    static void print(PrintWriter out, Description d, Optional<NoisyOrder> noise) {
         out.printf(
                 "%s of format %s: %,d used, %,d rejected%s%n",
                 Counted.of(d.rows(), "row"),
@@ -148,10 +157,14 @@ final class DescribeCommand implements Callable<Integer> {
                     Counted.of(d.retest().trials(), "repeat"));
         if (d.cycles().triads() > 0)
             out.printf(
-                    "cycles         %,d of %s are circular (%.1f %%; a coin gives 25 %%)%n",
+                    "cycles         %,d of %s are circular (%.1f %%; a coin gives 25 %%%s)%n",
                     d.cycles().cyclic(),
                     Counted.of(d.cycles().triads(), "triad"),
-                    100.0 * d.cycles().cyclic() / d.cycles().triads());
+                    100.0 * d.cycles().cyclic() / d.cycles().triads(),
+                    noise.map(order -> ", noise about one order %.1f %%"
+                                    .formatted(
+                                            100 * order.expected() / d.cycles().triads()))
+                            .orElse(""));
         if (d.firstWins().trials() > 0)
             out.printf(
                     "position       the first shown wins %.1f %%%s%n",

@@ -9,6 +9,7 @@ import dev.penchant.data.InputException;
 import dev.penchant.data.io.AtomicFile;
 import dev.penchant.data.io.JudgmentFiles;
 import dev.penchant.data.io.ReadSummary;
+import dev.penchant.data.statistics.Estimate;
 import dev.penchant.insight.Findings;
 import dev.penchant.insight.report.LearnReport;
 import dev.penchant.model.ModelFolder;
@@ -100,6 +101,12 @@ final class LearnCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         long start = System.nanoTime();
+        ExperimentSettings settings = ExperimentSettings.defaults()
+                .withModel(model)
+                .withHoldOut(holdOut)
+                .withFolds(folds != null ? folds : ExperimentSettings.defaults().folds())
+                .withEncoder(encoder)
+                .withSeed(seed.seed());
         Findings findings;
         ReadSummary summary;
         try (TerminalProgress progress = TerminalProgress.standard()) {
@@ -107,21 +114,12 @@ final class LearnCommand implements Callable<Integer> {
             prepare(output);
             summary = JudgmentFiles.read(
                     input.files(), input.settings(output.resolve("rejects.jsonl"), progress), builder::add);
-            ExperimentSettings settings = ExperimentSettings.defaults()
-                    .withModel(model)
-                    .withHoldOut(holdOut)
-                    .withFolds(
-                            folds != null
-                                    ? folds
-                                    : ExperimentSettings.defaults().folds())
-                    .withEncoder(encoder)
-                    .withSeed(seed.seed());
             findings = Findings.of(title(), builder.build(), summary, settings, progress);
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         Path modelFolder = output.resolve("model");
         Path report = output.resolve("report.html");
-        ModelFolder.save(findings.learned().model(), modelFolder, provenance(findings));
+        ModelFolder.save(findings.learned().model(), modelFolder, provenance(findings, settings));
         LearnReport.write(findings, report);
         ObjectNode result = json(findings, modelFolder, report, seconds);
         AtomicFile.write(output.resolve("learn.json"), result.toPrettyString());
@@ -139,34 +137,46 @@ final class LearnCommand implements Callable<Integer> {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new InputException(
-                    "cannot_write",
-                    "the output folder cannot be made: " + e.getMessage(),
-                    folder.toString(),
-                    0,
-                    null,
-                    "choose another folder with -o");
+            throw cannotWrite("the output folder cannot be made: " + e.getMessage(), folder);
         }
+        Path model = folder.resolve("model");
+        if (Files.exists(model) && !Files.isDirectory(model))
+            throw cannotWrite("a file is where the folder of the model is to be", model);
     }
 
-    private static Map<String, Object> provenance(Findings findings) {
+    private static InputException cannotWrite(String message, Path where) {
+        return new InputException("cannot_write", message, where.toString(), 0, null, "choose another folder with -o");
+    }
+
+    /** All it takes to learn the model again, and how well it did. */
+    private Map<String, Object> provenance(Findings findings, ExperimentSettings settings) {
         Map<String, Object> provenance = new LinkedHashMap<>();
         provenance.put("penchant", Version.text());
+        provenance.put("java", Runtime.version().toString());
         provenance.put("data", findings.title());
+        provenance.put("files", input.files().stream().map(Path::toString).toList());
         provenance.put("data_hash", Long.toHexString(findings.comparisons().contentHash()));
         provenance.put("comparisons", findings.comparisons().size());
         provenance.put("seed", findings.seed());
+        provenance.put("model_asked", settings.model());
+        provenance.put("encoder_asked", settings.encoder());
+        provenance.put("settings", findings.learned().settings());
         EncoderChoice encoders = findings.learned().encoders();
         provenance.put("encoders", encoders.names());
         Map<String, String> ids = new LinkedHashMap<>();
         encoders.names().forEach(name -> ids.put(name, Encoders.named(name).id()));
         provenance.put("encoder_ids", ids);
+        provenance.put("encoder_reason", encoders.reason());
         switch (findings.learned()) {
             case Uncompared uncompared -> provenance.put("not_compared", uncompared.reason());
             case Experiment experiment -> {
                 provenance.put("hold_out", name(experiment.heldOut().by()));
-                provenance.put("held_out_accuracy", experiment.best().metrics().accuracy());
-                provenance.put("held_out_nll", experiment.best().metrics().nll());
+                provenance.put("folds", experiment.heldOut().splits().size());
+                provenance.put("clusters", experiment.heldOut().clusters().names());
+                provenance.put(
+                        "held_out_accuracy",
+                        experiment.best().metrics().accuracy().value());
+                provenance.put("held_out_nll", experiment.best().metrics().nll().value());
             }
         }
         return provenance;
@@ -174,7 +184,7 @@ final class LearnCommand implements Callable<Integer> {
 
     private static ObjectNode json(Findings findings, Path modelFolder, Path report, double seconds) {
         ObjectNode result = Json.object();
-        result.set("data", DescribeCommand.json(findings.description()));
+        result.set("data", DescribeCommand.json(findings.description(), findings.cycles()));
         switch (findings.learned()) {
             case Uncompared uncompared -> uncompared(result, uncompared);
             case Experiment experiment -> compared(result, experiment);
@@ -201,6 +211,8 @@ final class LearnCommand implements Callable<Integer> {
         result.put("hold_out", name(experiment.heldOut().by()));
         result.put("folds", experiment.heldOut().splits().size());
         result.put("hold_out_note", experiment.heldOut().note()).putNull("not_compared");
+        ArrayNode clusters = result.putArray("clusters");
+        experiment.heldOut().clusters().names().forEach(clusters::add);
         ArrayNode models = result.putArray("models");
         for (Experiment.Trial trial : experiment.trials()) models.add(json(trial));
         ArrayNode skipped = result.putArray("skipped");
@@ -211,34 +223,21 @@ final class LearnCommand implements Callable<Integer> {
         ArrayNode against = result.putArray("best_against");
         for (Gain gain : experiment.gains()) {
             ObjectNode entry = against.addObject().put("baseline", gain.baseline());
-            entry.put("accuracy_gain", gain.accuracyGain());
-            Json.interval(
-                    entry, "interval", gain.interval().low(), gain.interval().high());
-            entry.put("nll_gain", gain.nllGain());
-            Json.interval(
-                    entry,
-                    "nll_interval",
-                    gain.nllInterval().low(),
-                    gain.nllInterval().high());
+            entry.put("accuracy_gain", gain.accuracy().value());
+            interval(entry, "interval", gain.accuracy());
+            entry.put("nll_gain", gain.nll().value());
+            interval(entry, "nll_interval", gain.nll());
         }
     }
 
     private static ObjectNode json(Experiment.Trial trial) {
         Metrics metrics = trial.metrics();
         ObjectNode object = Json.object();
-        object.put("name", trial.learner().id()).put("accuracy", metrics.accuracy());
-        Json.interval(
-                object,
-                "accuracy_interval",
-                metrics.accuracyInterval().low(),
-                metrics.accuracyInterval().high());
-        object.put("nll", metrics.nll());
-        Json.interval(
-                object,
-                "nll_interval",
-                metrics.nllInterval().low(),
-                metrics.nllInterval().high());
-        object.put("brier", metrics.brier()).put("ece", metrics.ece());
+        object.put("name", trial.learner().id());
+        estimate(object, "accuracy", metrics.accuracy());
+        estimate(object, "nll", metrics.nll());
+        estimate(object, "brier", metrics.brier());
+        object.put("ece", metrics.ece());
         object.put("comparisons", metrics.comparisons()).put("ties", metrics.ties());
         ObjectNode by = object.putObject("by");
         part(by, "seen_raters", metrics.by().seenRaters());
@@ -249,12 +248,25 @@ final class LearnCommand implements Callable<Integer> {
     }
 
     private static void part(ObjectNode by, String name, Metrics.@Nullable Part part) {
-        if (part == null) by.putNull(name);
-        else
-            by.putObject(name)
-                    .put("comparisons", part.comparisons())
-                    .put("accuracy", part.accuracy())
-                    .put("nll", part.nll());
+        if (part == null) {
+            by.putNull(name);
+            return;
+        }
+        ObjectNode object =
+                by.putObject(name).put("comparisons", part.accuracy().n());
+        estimate(object, "accuracy", part.accuracy());
+        estimate(object, "nll", part.nll());
+    }
+
+    /** The number and, beside it, its interval: null where there is none. */
+    private static void estimate(ObjectNode object, String name, Estimate estimate) {
+        object.put(name, estimate.value());
+        interval(object, name + "_interval", estimate);
+    }
+
+    private static void interval(ObjectNode object, String name, Estimate estimate) {
+        Json.interval(
+                object, name, estimate.interval().low(), estimate.interval().high());
     }
 
     static String name(HoldOut by) {

@@ -2,6 +2,7 @@ package dev.penchant.cli;
 
 import dev.penchant.data.statistics.Interval;
 import dev.penchant.insight.Findings;
+import dev.penchant.insight.Ranked;
 import dev.penchant.model.select.Experiment;
 import dev.penchant.model.select.Gain;
 import dev.penchant.model.select.Metrics;
@@ -18,8 +19,11 @@ final class LearnSummary {
     private LearnSummary() {}
 
     static void print(PrintWriter out, Findings findings, Path model, Path report, double seconds) {
-        DescribeCommand.print(out, findings.description());
-        findings.leaderboard().ifPresent(board -> leaderboard(out, board));
+        DescribeCommand.print(out, findings.description(), findings.cycles());
+        switch (findings.ranked()) {
+            case Ranked.Board found -> leaderboard(out, found.leaderboard());
+            case Ranked.None none -> out.printf("%nNo leaderboard, because %s.%n", none.reason());
+        }
         if (findings.learned() instanceof Uncompared uncompared) uncompared(out, uncompared);
         findings.experiment().ifPresent(experiment -> models(out, experiment));
         out.printf("%nmodel   %s%nreport  %s%n%.1f s, %.0f MB%n", model, report, seconds, Memory.peakMegabytes());
@@ -71,23 +75,25 @@ final class LearnSummary {
             out.printf(
                     "  %-13s  %5.1f %%  [%.1f, %.1f]      %.4f    %.3f%n",
                     trial.learner().id(),
-                    100 * metrics.accuracy(),
-                    100 * metrics.accuracyInterval().low(),
-                    100 * metrics.accuracyInterval().high(),
-                    metrics.nll(),
+                    100 * metrics.accuracy().value(),
+                    100 * metrics.accuracy().interval().low(),
+                    100 * metrics.accuracy().interval().high(),
+                    metrics.nll().value(),
                     metrics.ece());
         }
         for (Experiment.Skipped skipped : experiment.skipped())
             out.printf("  %-13s  not tried: %s%n", skipped.name(), skipped.reason());
         for (Gain gain : experiment.gains())
             out.printf(
-                    "  %s against %s: −log P lower by %.4f [%.4f, %.4f], accuracy %s%n",
+                    "  %s against %s: −log P lower by %.4f %s, accuracy %s%n",
                     experiment.best().learner().id(),
                     gain.baseline(),
-                    unsigned(gain.nllGain()),
-                    unsigned(gain.nllInterval().low()),
-                    unsigned(gain.nllInterval().high()),
-                    points(gain.accuracyGain(), gain.interval()));
+                    unsigned(gain.nll().value()),
+                    interval(
+                            "[%.4f, %.4f]",
+                            unsigned(gain.nll().interval().low()),
+                            unsigned(gain.nll().interval().high())),
+                    points(gain.accuracy().value(), gain.accuracy().interval()));
         if (!experiment.encoders().names().isEmpty())
             out.printf(
                     "  texts encoded by: %s (%s)%n",
@@ -103,12 +109,18 @@ final class LearnSummary {
     /** A gain, or a loss as one: "higher by 3.1 points [1.0, 5.2]", "lower by 7.6 points [2.0, 13.2]". */
     static String points(double gain, Interval interval) {
         boolean loss = gain <= -5e-4;
-        return "%s by %.1f points [%.1f, %.1f]"
+        return "%s by %.1f points %s"
                 .formatted(
                         loss ? "lower" : "higher",
                         100 * Math.abs(gain),
-                        100 * (loss ? -interval.high() : interval.low()),
-                        100 * (loss ? -interval.low() : interval.high()));
+                        interval(
+                                "[%.1f, %.1f]",
+                                100 * (loss ? -interval.high() : interval.low()),
+                                100 * (loss ? -interval.low() : interval.high())));
+    }
+
+    private static String interval(String format, double low, double high) {
+        return Double.isNaN(low) ? "(no interval: all of one rater or prompt)" : format.formatted(low, high);
     }
 
     static String clipped(String text, int length) {

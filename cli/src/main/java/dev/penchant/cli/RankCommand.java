@@ -8,21 +8,24 @@ import dev.penchant.data.InputException;
 import dev.penchant.data.io.JudgmentFiles;
 import dev.penchant.data.io.ReadSummary;
 import dev.penchant.rank.Coefficient;
-import dev.penchant.rank.Covariate;
 import dev.penchant.rank.Leaderboard;
 import dev.penchant.rank.Prior;
 import dev.penchant.rank.RankModel;
 import dev.penchant.rank.RankSettings;
 import dev.penchant.rank.Standing;
+import dev.penchant.rank.StyleForm;
 import dev.penchant.rank.TieModel;
 import java.io.PrintWriter;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code penchant rank}: a leaderboard. */
 @Command(
@@ -37,6 +40,7 @@ import picocli.CommandLine.Option;
             "  penchant rank battles.jsonl --ties davidson --ci bootstrap",
             "  penchant rank battles.jsonl --style length_tokens,headers,lists,bold",
             "      who would win if all wrote equally long, with equal formatting",
+            "  penchant rank battles.jsonl --style length_tokens --style-form fastchat --matrix",
             "  penchant rank matches.csv --model glicko2",
             "      online ratings, one match after the other",
             "  penchant rank matches.csv --by surface",
@@ -50,15 +54,6 @@ final class RankCommand implements Callable<Integer> {
         DAVIDSON,
         RAO_KUPPER,
         THURSTONE
-    }
-
-    /** Where intervals come from. */
-    enum Ci {
-        SANDWICH,
-        HESSIAN,
-        BOOTSTRAP,
-        RATER_BOOTSTRAP,
-        PROMPT_BOOTSTRAP
     }
 
     @Mixin
@@ -84,9 +79,11 @@ final class RankCommand implements Callable<Integer> {
     @Option(
             names = "--ci",
             paramLabel = "KIND",
-            defaultValue = "sandwich",
-            description = "intervals: sandwich, hessian, bootstrap, rater_bootstrap or prompt_bootstrap")
-    private Ci ci = Ci.SANDWICH;
+            defaultValue = "auto",
+            description = "intervals: auto (a sandwich over raters where ten are named, else over prompts, ballots or"
+                    + " votes; wide where games are few), sandwich (over single votes), rater_sandwich, prompt_sandwich,"
+                    + " hessian, bootstrap, rater_bootstrap or prompt_bootstrap")
+    private RankSettings.Intervals ci = RankSettings.Intervals.AUTO;
 
     @Option(
             names = "--style",
@@ -95,6 +92,27 @@ final class RankCommand implements Callable<Integer> {
             description = "hold these equal: length_tokens, length_chars, headers, lists, bold, position, or any"
                     + " numeric feature of the responses")
     private List<String> style = List.of();
+
+    @Option(
+            names = "--style-form",
+            paramLabel = "FORM",
+            defaultValue = "arena-rank",
+            converter = FormOfStyle.class,
+            description = "arena-rank (as LMArena does it today; a strong penalty lets through little of the effect) or"
+                    + " fastchat (as it did in 2024; nearly all of it)")
+    private StyleForm styleForm = StyleForm.ARENA_RANK;
+
+    @Option(
+            names = "--pair-cap",
+            paramLabel = "VOTES",
+            defaultValue = "0",
+            converter = Numbers.NotNegative.class,
+            description = "let a vote on a pair with n votes weigh 1/max(n, VOTES), so that no pair outweighs the"
+                    + " others (0: all votes weigh 1)")
+    private double pairCap;
+
+    @Option(names = "--matrix", description = "print also how often each would beat each")
+    private boolean matrix;
 
     @Option(names = "--by", paramLabel = "COLUMN", description = "a leaderboard for each value of this column too")
     private String by = "";
@@ -151,6 +169,8 @@ final class RankCommand implements Callable<Integer> {
         if (output.json()) {
             ObjectNode object = json(board);
             object.put("rejected", summary.rejected());
+            if (!style.isEmpty()) object.put("style_form", FormOfStyle.name(styleForm));
+            if (matrix) object.set("win_matrix", winMatrix(board));
             Json.print(out, object);
         } else {
             print(out, board, summary);
@@ -169,19 +189,43 @@ final class RankCommand implements Callable<Integer> {
                                 case RAO_KUPPER -> new TieModel.RaoKupper();
                                 case THURSTONE -> new TieModel.Thurstone();
                             })
-                    .withBootstrap(RankSettings.Intervals.valueOf(ci.name()), rounds, seed.seed())
+                    .withBootstrap(ci, rounds, seed.seed())
                     .withRaterReliability(crowd)
                     .withContextAttribute(by);
+            if (!style.isEmpty()) settings = styleForm.control(settings, style);
             if (prior > 0) settings = settings.withPrior(new Prior.Gaussian(prior));
-            if (!style.isEmpty()) settings = settings.withCovariates(covariates(), 0.5);
+            if (pairCap > 0) settings = settings.withPairCap(pairCap);
             return settings;
         } catch (IllegalArgumentException e) {
             throw new InputException("usage", String.valueOf(e.getMessage()), "see `penchant rank --help`");
         }
     }
 
-    private List<Covariate> covariates() {
-        return style.stream().map(Covariate::named).toList();
+    /** The forms of style control by the names of the packages. */
+    static final class FormOfStyle implements ITypeConverter<StyleForm> {
+        @Override
+        public StyleForm convert(String text) {
+            for (StyleForm form : StyleForm.values())
+                if (name(form).equalsIgnoreCase(text.replace('_', '-'))) return form;
+            throw new TypeConversionException("expected arena-rank or fastchat, not '" + text + "'");
+        }
+
+        static String name(StyleForm form) {
+            return form.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** By the order of the competitors; null between those that no chain of games joins. */
+    private static ArrayNode winMatrix(Leaderboard board) {
+        ArrayNode rows = Json.mapper().createArrayNode();
+        for (double[] row : board.winMatrix()) {
+            ArrayNode cells = rows.addArray();
+            for (double win : row) {
+                if (Double.isNaN(win)) cells.addNull();
+                else cells.add(win);
+            }
+        }
+        return rows;
     }
 
     static ObjectNode json(Leaderboard board) {
@@ -190,6 +234,7 @@ final class RankCommand implements Callable<Integer> {
         object.put("comparisons", board.comparisons());
         object.put("distinct_pairs", board.distinctPairs());
         object.put("components", board.components());
+        object.put("interval_method", board.intervals());
         ArrayNode warnings = object.putArray("warnings");
         board.warnings().forEach(warnings::add);
         ArrayNode competitors = object.putArray("competitors");
@@ -213,6 +258,8 @@ final class RankCommand implements Callable<Integer> {
         coefficients(object, "reliabilities", board.reliabilities());
         ObjectNode contexts = object.putObject("contexts");
         board.contexts().forEach((name, context) -> contexts.set(name, json(context)));
+        ObjectNode unranked = object.putObject("unranked_contexts");
+        board.unranked().forEach(unranked::put);
         return object;
     }
 
@@ -235,6 +282,9 @@ final class RankCommand implements Callable<Integer> {
             out.printf("%n%s = %s%n", by, LearnSummary.clipped(name, 60));
             table(out, context);
         });
+        board.unranked()
+                .forEach((name, reason) ->
+                        out.printf("%n%s = %s%n  no leaderboard: %s%n", by, LearnSummary.clipped(name, 60), reason));
         if (summary.rejected() > 0)
             out.printf("%n%,d rows rejected, see %s%n", summary.rejected(), summary.rejectsFile());
     }
@@ -243,6 +293,8 @@ final class RankCommand implements Callable<Integer> {
         out.printf(
                 "%s on %,d comparisons of %,d competitors%n",
                 board.model(), board.comparisons(), board.competitors().size());
+        if (!style.isEmpty()) out.println("style held equal in the form of " + FormOfStyle.name(styleForm));
+        out.println("intervals: " + board.intervals());
         out.println("  place  name                                      rating   95 % interval   games   won");
         int place = 0;
         for (Standing standing : board.competitors()) {
@@ -261,6 +313,7 @@ final class RankCommand implements Callable<Integer> {
         }
         if (board.competitors().size() > top)
             out.printf("  … and %,d more (--top)%n", board.competitors().size() - top);
+        if (matrix) matrix(out, board);
         for (Coefficient effect : board.coefficients())
             out.printf(
                     "  effect of %s: %.3f [%.3f, %.3f]%n",
@@ -271,5 +324,23 @@ final class RankCommand implements Callable<Integer> {
         for (Coefficient parameter : board.tieParameter())
             out.printf("  %s = %.4f%n", parameter.name(), parameter.value());
         board.warnings().forEach(warning -> out.println("  ! " + warning));
+    }
+
+    /** How often each row would beat each column, in percent, of as many as the table above shows. */
+    private void matrix(PrintWriter out, Leaderboard board) {
+        double[][] win = board.winMatrix();
+        int shown = Math.min(top, win.length);
+        out.printf("  wins of the row against the column, in %%%n  %-24s", "");
+        for (int j = 0; j < shown; j++) out.printf("%5d", j + 1);
+        out.println();
+        for (int i = 0; i < shown; i++) {
+            out.printf(
+                    "  %3d %-20s",
+                    i + 1, LearnSummary.clipped(board.competitors().get(i).name(), 20));
+            for (int j = 0; j < shown; j++)
+                if (i == j || Double.isNaN(win[i][j])) out.printf("%5s", i == j ? "·" : "–");
+                else out.printf("%5.0f", 100 * win[i][j]);
+            out.println();
+        }
     }
 }

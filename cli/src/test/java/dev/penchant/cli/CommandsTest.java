@@ -2,6 +2,7 @@ package dev.penchant.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -10,7 +11,7 @@ import dev.penchant.data.Comparisons;
 import dev.penchant.data.io.JudgmentFiles;
 import dev.penchant.data.io.ReadSettings;
 import dev.penchant.data.statistics.Interval;
-import dev.penchant.insight.Findings;
+import dev.penchant.insight.Ranked;
 import dev.penchant.rank.Leaderboard;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -102,6 +103,50 @@ class CommandsTest {
                 stranger.path(0).path("probability").asDouble()
                         + stranger.path(1).path("probability").asDouble(),
                 1e-9);
+    }
+
+    @Test
+    void theModelSaysHowItWasMade() throws IOException {
+        Path out = folder.resolve("out");
+        penchant("learn", votes, "--hold-out", "random", "--folds", 2, "--model", "personal", "-o", out, "--json");
+        JsonNode made = Json.mapper()
+                .readTree(out.resolve("model").resolve("model.json").toFile())
+                .path("provenance");
+        assertEquals(2, made.path("folds").asInt());
+        assertEquals(votes.toString(), made.path("files").path(0).asText());
+        assertEquals(Runtime.version().toString(), made.path("java").asText());
+        JsonNode settings = made.path("settings");
+        assertTrue(settings.path("penalties").path("numbers").asDouble() > 0, settings::toString);
+        assertTrue(settings.path("spread_factor").asDouble() > 0);
+        assertTrue(settings.path("tie_weight").isNumber());
+    }
+
+    @Test
+    void aFileWhereTheModelIsToBeIsTheUsersToMend() throws IOException {
+        Path out = Files.createDirectory(folder.resolve("out"));
+        Files.writeString(out.resolve("model"), "mine");
+        Outcome refused = penchant("learn", votes, "-o", out, "--json");
+        assertEquals(2, refused.code(), refused.err());
+        assertEquals("cannot_write", refused.json().path("error").path("kind").asText());
+        assertEquals("mine", Files.readString(out.resolve("model")));
+    }
+
+    @Test
+    void partsAndBrierHaveIntervalsAboutTheirOwnMean() throws IOException {
+        JsonNode best = penchant("learn", votes, "--folds", 1, "--model", "linear", "-o", folder.resolve("o"), "--json")
+                .json()
+                .path("models")
+                .path(0);
+        for (JsonNode part : List.of(best, best.path("by").path("seen_raters")))
+            for (String name : List.of("accuracy", "nll")) holds(part, name);
+        holds(best, "brier");
+    }
+
+    private static void holds(JsonNode object, String name) {
+        JsonNode interval = object.path(name + "_interval");
+        double value = object.path(name).asDouble();
+        assertTrue(
+                interval.path(0).asDouble() < value && value < interval.path(1).asDouble(), name + " in " + object);
     }
 
     private static JsonNode choose(Path model, String rater, String candidates, Object... more) throws IOException {
@@ -224,6 +269,38 @@ class CommandsTest {
         assertEquals(3000, sum, 1e-6);
     }
 
+    @Test
+    void ranksWithAMatrixAndSaysHowStyleAndIntervalsWereTaken() throws IOException {
+        Path battles = folder.resolve("battles.jsonl");
+        String vote = "{\"prompt\": \"p\", \"responses\": [{\"text\": \"%s\", \"source\": \"x\"},"
+                + " {\"text\": \"%s\", \"source\": \"y\"}], \"verdict\": {\"choice\": %d}}\n";
+        StringBuilder votes = new StringBuilder();
+        for (int v = 0; v < 30; v++)
+            votes.append(vote.formatted("word ".repeat(1 + v % 5), "word ".repeat(1 + v % 3), v % 4 == 0 ? 1 : 0));
+        Files.writeString(battles, votes);
+        JsonNode board = penchant("rank", battles, "--style", "length_tokens", "--matrix", "--json")
+                .json();
+        assertEquals("arena-rank", board.path("style_form").asText());
+        assertEquals("sandwich over single votes", board.path("interval_method").asText());
+        double gap = board.path("competitors").path(0).path("log_strength").asDouble()
+                - board.path("competitors").path(1).path("log_strength").asDouble();
+        assertEquals(
+                1 / (1 + Math.exp(-gap)),
+                board.path("win_matrix").path(0).path(1).asDouble(),
+                1e-12);
+        JsonNode fastchat = penchant("rank", battles, "--style", "length_tokens", "--style-form", "fastchat", "--json")
+                .json();
+        double penalised =
+                Math.abs(board.path("coefficients").path(0).path("value").asDouble());
+        double free =
+                Math.abs(fastchat.path("coefficients").path(0).path("value").asDouble());
+        assertTrue(free > 2 * penalised, penalised + " " + free);
+        assertTrue(fastchat.path("win_matrix").isMissingNode());
+        assertTrue(penchant("rank", battles, "--style", "length_tokens", "--matrix")
+                .out()
+                .contains("form of arena-rank"));
+    }
+
     /** The report's leaderboard and that of the command are one. */
     @Test
     void ranksAsLearnDoes() throws IOException {
@@ -236,7 +313,8 @@ class CommandsTest {
         JsonNode board = penchant("rank", ballots, "--json").json();
         assertEquals("Plackett-Luce", board.path("model").asText());
         Comparisons comparisons = JudgmentFiles.comparisons(List.of(ballots), ReadSettings.defaults());
-        Leaderboard learned = Findings.leaderboard(comparisons).orElseThrow();
+        Leaderboard learned =
+                assertInstanceOf(Ranked.Board.class, Ranked.of(comparisons)).leaderboard();
         assertEquals(RankCommand.json(learned).path("competitors"), board.path("competitors"));
     }
 

@@ -72,6 +72,15 @@ public final class Splits {
     }
 
     /**
+     * The part of each row, by any numbering, as {@link #parts} counts them; there are none of {@link HoldOut#TIME}.
+     *
+     * @throws InputException as for {@link #holdOut}
+     */
+    public static int[] units(Comparisons all, HoldOut by) {
+        return SplitUnits.of(all, by).ofRow();
+    }
+
+    /**
      * Which units are held out. Going through the strata, the share owed is carried over from unit to unit (error
      * diffusion), so that every stratum and the whole come as near to the share as their units allow.
      */

@@ -1,45 +1,68 @@
 package dev.penchant.insight;
 
 import dev.penchant.data.Comparisons;
+import dev.penchant.data.statistics.ClusteredMean;
+import dev.penchant.data.statistics.Clusters;
 import dev.penchant.model.feature.FeatureSpace;
 import dev.penchant.model.feature.Matrix;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** What decided comparisons themselves say of one column of a block, no model asked. */
 final class Evidence {
-    private static final int FEW_RATERS = 10;
     private static final double LONG_TEXT = 400;
 
     private final Comparisons rows;
     private final FeatureSpace.Encoded encoded;
     private final Matrix matrix;
-    private final boolean byRater;
+    private final Clusters clusters;
+    /** Where the decided pairs of each column begin in {@code decided}. */
+    private final int[] start;
+    /** Rows that differ in the column and were decided: as they are where more of it was chosen, else negated. */
+    private final int[] decided;
 
-    Evidence(Comparisons rows, FeatureSpace.Encoded encoded, int block) {
+    Evidence(Comparisons rows, FeatureSpace.Encoded encoded, int block, Clusters clusters) {
         this.rows = rows;
         this.encoded = encoded;
         this.matrix = encoded.matrices().get(block);
-        this.byRater = rows.distinctRaters().length >= FEW_RATERS;
+        this.clusters = clusters;
+        this.start = new int[matrix.columns() + 1];
+        visit((row, column, chosen) -> start[column + 1]++);
+        for (int column = 0; column < matrix.columns(); column++) start[column + 1] += start[column];
+        this.decided = new int[start[matrix.columns()]];
+        int[] filled = start.clone();
+        visit((row, column, chosen) -> decided[filled[column]++] = chosen ? row : ~row);
     }
 
-    /** How often the side with more of it was chosen; votes of one rater hang together where raters are many. */
-    Optional<Estimate> won(int column) {
-        double[] x = differences(column);
-        int[] decided = IntStream.range(0, x.length)
-                .filter(row -> x[row] != 0 && !rows.tie(row))
-                .toArray();
-        if (decided.length == 0) return Optional.empty();
-        return Optional.of(Estimate.share(
-                Arrays.stream(decided)
-                        .mapToDouble(row -> x[row] > 0 == rows.target(row) > .5f ? 1 : 0)
-                        .toArray(),
-                Arrays.stream(decided).map(this::cluster).toArray()));
+    private interface Decided {
+        void visit(int row, int column, boolean chosen);
     }
 
-    private int cluster(int row) {
-        return byRater && rows.raterOf(row).identified() ? -1 - rows.rater(row) : rows.judgment(row);
+    private void visit(Decided visitor) {
+        BlockDifferences differences = new BlockDifferences(matrix);
+        for (int row = 0; row < rows.size(); row++) {
+            if (rows.tie(row)) continue;
+            int at = row;
+            boolean first = rows.target(row) > .5f;
+            differences.visit(
+                    encoded.sides().a()[row],
+                    encoded.sides().b()[row],
+                    (column, x) -> visitor.visit(at, column, x > 0 == first));
+        }
+    }
+
+    int columns() {
+        return matrix.columns();
+    }
+
+    /** How often the side with more of it was chosen; empty where no decided pair differs in it. */
+    Optional<ClusteredMean> won(int column) {
+        int[] own = Arrays.copyOfRange(decided, start[column], start[column + 1]);
+        if (own.length == 0) return Optional.empty();
+        return Optional.of(ClusteredMean.of(
+                Arrays.stream(own).mapToDouble(row -> row >= 0 ? 1 : 0).toArray(),
+                clusters.select(
+                        Arrays.stream(own).map(row -> row >= 0 ? row : ~row).toArray())));
     }
 
     /** The pair of the largest difference decided in its favour; of pairs alike in that the shortest to read. */

@@ -3,6 +3,9 @@ package dev.penchant.insight;
 import dev.penchant.data.Comparisons;
 import dev.penchant.data.Prompt;
 import dev.penchant.data.Response;
+import dev.penchant.data.statistics.ClusteredMean;
+import dev.penchant.data.statistics.Clusters;
+import dev.penchant.data.statistics.Estimate;
 import dev.penchant.model.LinearUtility;
 import dev.penchant.model.feature.EmbeddingBlock;
 import dev.penchant.model.feature.FeatureBlock;
@@ -12,7 +15,9 @@ import dev.penchant.model.feature.Matrix;
 import dev.penchant.model.feature.ProductBlock;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -22,8 +27,12 @@ import java.util.stream.IntStream;
  *
  * @param blocks by share, the largest first; products of features after the features themselves
  * @param comparisons how many were looked at
+ * @param looked how many columns that can be read were looked at: those in which enough comparisons differ
  */
-public record FeatureEffects(List<BlockEffects> blocks, int comparisons) {
+public record FeatureEffects(List<BlockEffects> blocks, int comparisons, int looked) {
+    /** Of columns said to move choices, the share that may be there by chance. */
+    public static final double FALSE_DISCOVERIES = .05;
+
     private static final int MOST_PER_SIDE = 8;
     private static final int EXAMPLES_PER_SIDE = 2;
 
@@ -54,14 +63,19 @@ public record FeatureEffects(List<BlockEffects> blocks, int comparisons) {
      * @param contribution weight × root mean square of the column's difference: logits, in a typical comparison
      * @param won how often the side with more of it was chosen, whatever else differed; empty where no decided pair
      *     differs in it
+     * @param falseRate the least rate of false discoveries, among all columns looked at, at which that share differs
+     *     from one half
      */
-    public record Effect(String column, double contribution, Optional<Estimate> won, Optional<Example> example) {
-        /** Whether the decided pairs say the same by themselves, beyond doubt. */
+    public record Effect(
+            String column, double contribution, Optional<Estimate> won, double falseRate, Optional<Example> example) {
+        /**
+         * Whether the decided pairs say the same by themselves, allowing for how many columns were looked at: these are
+         * the strongest of many.
+         */
         public boolean plain() {
-            return won.filter(share -> contribution > 0
-                            ? share.interval().low() > .5
-                            : share.interval().high() < .5)
-                    .isPresent();
+            return falseRate <= FALSE_DISCOVERIES
+                    && won.filter(share -> contribution > 0 == share.value() > .5)
+                            .isPresent();
         }
     }
 
@@ -70,6 +84,7 @@ public record FeatureEffects(List<BlockEffects> blocks, int comparisons) {
 
     public static FeatureEffects of(LinearUtility utility, Comparisons all) {
         Comparisons rows = SampledRows.of(all);
+        Clusters clusters = Clusters.of(rows);
         FeatureSpace.Encoded encoded = utility.space().encode(rows);
         List<FeatureBlock> blocks = utility.space().blocks();
         double[][] delta = new double[blocks.size()][rows.size()];
@@ -81,11 +96,42 @@ public record FeatureEffects(List<BlockEffects> blocks, int comparisons) {
         }
         double[] shares = shares(delta);
         List<BlockEffects> effects = new ArrayList<>();
+        List<Optional<Evidence>> evidence = new ArrayList<>();
         for (int b = 0; b < blocks.size(); b++)
-            effects.add(block(blocks.get(b), encoded, b, contributions[b], shares[b], rows));
+            evidence.add(
+                    blocks.get(b) instanceof EmbeddingBlock
+                            ? Optional.empty()
+                            : Optional.of(new Evidence(rows, encoded, b, clusters)));
+        List<Map<Integer, Double>> rates = falseRates(evidence);
+        for (int b = 0; b < blocks.size(); b++)
+            effects.add(block(blocks.get(b), evidence.get(b), contributions[b], shares[b], rates.get(b)));
         effects.sort(Comparator.comparing(BlockEffects::joint)
                 .thenComparing(Comparator.comparingDouble(BlockEffects::share).reversed()));
-        return new FeatureEffects(List.copyOf(effects), rows.size());
+        int looked = rates.stream().mapToInt(Map::size).sum();
+        return new FeatureEffects(List.copyOf(effects), rows.size(), looked);
+    }
+
+    /** By block and column, over the columns of all blocks that can be read. */
+    private static List<Map<Integer, Double>> falseRates(List<Optional<Evidence>> evidence) {
+        record Column(int block, int number, double p) {}
+        List<Column> looked = new ArrayList<>();
+        for (int b = 0; b < evidence.size(); b++) {
+            int block = b;
+            evidence.get(b).ifPresent(own -> {
+                for (int c = 0; c < own.columns(); c++) {
+                    int column = c;
+                    own.won(c)
+                            .filter(share -> share.n() >= FEWEST)
+                            .ifPresent(share -> looked.add(new Column(block, column, share.againstHalf())));
+                }
+            });
+        }
+        double[] rates =
+                FalseDiscoveries.rates(looked.stream().mapToDouble(Column::p).toArray());
+        List<Map<Integer, Double>> byBlock = new ArrayList<>();
+        for (int b = 0; b < evidence.size(); b++) byBlock.add(new HashMap<>());
+        for (int i = 0; i < rates.length; i++) byBlock.get(looked.get(i).block).put(looked.get(i).number, rates[i]);
+        return byBlock;
     }
 
     /** By column weight × root mean square difference; fills in the block's part of each row's Δ. */
@@ -126,24 +172,22 @@ public record FeatureEffects(List<BlockEffects> blocks, int comparisons) {
 
     private static BlockEffects block(
             FeatureBlock block,
-            FeatureSpace.Encoded encoded,
-            int number,
+            Optional<Evidence> evidence,
             double[] contributions,
             double share,
-            Comparisons rows) {
-        if (block instanceof EmbeddingBlock)
+            Map<Integer, Double> falseRates) {
+        if (evidence.isEmpty())
             return new BlockEffects(block.name(), false, false, block.columns(), share, List.of(), List.of());
         int[] up = strongest(contributions, 1);
         int[] down = strongest(contributions, -1);
-        Evidence evidence = new Evidence(rows, encoded, number);
         return new BlockEffects(
                 block.name(),
                 block instanceof ProductBlock,
                 true,
                 block.columns(),
                 share,
-                effects(block, evidence, contributions, up),
-                effects(block, evidence, contributions, down));
+                effects(block, evidence.get(), contributions, falseRates, up),
+                effects(block, evidence.get(), contributions, falseRates, down));
     }
 
     private static int[] strongest(double[] contributions, int sign) {
@@ -156,7 +200,12 @@ public record FeatureEffects(List<BlockEffects> blocks, int comparisons) {
                 .toArray();
     }
 
-    private static List<Effect> effects(FeatureBlock block, Evidence evidence, double[] contributions, int[] columns) {
+    private static List<Effect> effects(
+            FeatureBlock block,
+            Evidence evidence,
+            double[] contributions,
+            Map<Integer, Double> falseRates,
+            int[] columns) {
         List<Effect> effects = new ArrayList<>();
         for (int i = 0; i < columns.length; i++) {
             int column = columns[i];
@@ -164,7 +213,8 @@ public record FeatureEffects(List<BlockEffects> blocks, int comparisons) {
             effects.add(new Effect(
                     block.columnName(column),
                     contributions[column],
-                    evidence.won(column),
+                    evidence.won(column).map(ClusteredMean::share),
+                    falseRates.getOrDefault(column, 1.),
                     telling ? evidence.example(column, Math.signum(contributions[column])) : Optional.empty()));
         }
         return List.copyOf(effects);

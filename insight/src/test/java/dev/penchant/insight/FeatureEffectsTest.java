@@ -11,7 +11,10 @@ import dev.penchant.model.CrowdModel;
 import dev.penchant.model.FitContext;
 import dev.penchant.model.LinearLearner;
 import dev.penchant.model.LinearUtility;
+import dev.penchant.model.feature.FeatureSpace;
+import dev.penchant.model.feature.Matrix;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FeatureEffectsTest {
@@ -27,6 +30,31 @@ class FeatureEffectsTest {
         assertTrue(first.won().orElseThrow().interval().high() < .4);
         var example = first.example().orElseThrow();
         assertTrue(price(example.chosen()) < price(example.rejected()));
+    }
+
+    /**
+     * Of sixty numbers that mean nothing the strongest still look like something. Where nothing is true, the rate of false
+     * discoveries is the share of data sets in which anything is told: of 40 two are due, and more than five in one of 70
+     * such tests.
+     */
+    @Test
+    void chanceAloneMovesNoChoices() {
+        int told = 0;
+        int strongest = 0;
+        for (int seed = 0; seed < 40; seed++) {
+            Comparisons noise = SimulatedVotes.ofNoise(400, 60, seed);
+            List<FeatureEffects.Effect> effects = FeatureEffects.of(fittedTo(noise), noise).blocks().stream()
+                    .flatMap(block -> Stream.concat(block.wanted().stream(), block.unwanted().stream()))
+                    .toList();
+            if (effects.stream().anyMatch(FeatureEffects.Effect::plain)) told++;
+            if (effects.stream()
+                    .anyMatch(effect -> effect.won()
+                            .filter(won ->
+                                    won.interval().low() > .5 || won.interval().high() < .5)
+                            .isPresent())) strongest++;
+        }
+        assertTrue(strongest >= 30, "by intervals taken one by one: " + strongest);
+        assertTrue(told <= 5, "told: " + told);
     }
 
     @Test
@@ -52,6 +80,27 @@ class FeatureEffectsTest {
         assertTrue(
                 wanted.stream().anyMatch(column -> column.contains("thanks") || column.equals("courtesy")),
                 wanted::toString);
+    }
+
+    /** Weights that go with what won in these very rows. */
+    private static LinearUtility fittedTo(Comparisons votes) {
+        FeatureSpace space = FeatureSpace.fit(votes, List.of());
+        FeatureSpace.Encoded encoded = space.encode(votes);
+        double[] weights = new double[space.columns()];
+        int offset = 0;
+        for (Matrix matrix : encoded.matrices()) {
+            int from = offset;
+            BlockDifferences differences = new BlockDifferences(matrix);
+            for (int row = 0; row < votes.size(); row++) {
+                double pull = (votes.target(row) - .5) / votes.size();
+                differences.visit(
+                        encoded.sides().a()[row],
+                        encoded.sides().b()[row],
+                        (column, x) -> weights[from + column] += pull * x);
+            }
+            offset += matrix.columns();
+        }
+        return new LinearUtility(space, weights, 0);
     }
 
     private static double price(Response response) {

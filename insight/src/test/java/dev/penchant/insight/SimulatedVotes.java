@@ -8,6 +8,7 @@ import dev.penchant.data.Rater;
 import dev.penchant.data.Response;
 import dev.penchant.data.Verdict;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -47,6 +48,23 @@ public final class SimulatedVotes {
 
     private static Response response(double[] x) {
         return new Response("", "", new Features(Map.of("price", x[0], "size", x[1], "weight", x[2]), Map.of()));
+    }
+
+    /** Profiles of many numbers that mean nothing. */
+    public static Comparisons ofNoise(int votes, int features, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Judgment> judgments = new ArrayList<>();
+        for (int v = 0; v < votes; v++) {
+            List<Response> sides = new ArrayList<>();
+            for (int side = 0; side < 2; side++) {
+                Map<String, Double> numbers = new HashMap<>();
+                for (int f = 0; f < features; f++) numbers.put("x" + f, random.nextDouble());
+                sides.add(new Response("", "", new Features(numbers, Map.of())));
+            }
+            judgments.add(
+                    Judgment.of(Rater.of("r" + v % 40), Prompt.EMPTY, sides, new Verdict.Choice(random.nextInt(2))));
+        }
+        return Comparisons.of(judgments);
     }
 
     /** Texts of which the one that says “thanks” wins, asked of nobody in particular. */

@@ -69,7 +69,12 @@ public enum BaselineLearner implements Learner {
     }
 
     private static LinearUtility longer(Comparisons training, FitContext context) {
-        TextFeatureBlock length = new TextFeatureBlock(List.of(TextFeature.LENGTH), new double[1], new double[] {1});
+        TextFeatureBlock all = TextFeatureBlock.fit(Candidates.of(training).candidates());
+        int at = all.features().indexOf(TextFeature.LENGTH);
+        TextFeatureBlock length = at < 0
+                ? new TextFeatureBlock(List.of(TextFeature.LENGTH), new double[1], new double[] {1})
+                : new TextFeatureBlock(
+                        List.of(TextFeature.LENGTH), new double[] {all.mean()[at]}, new double[] {all.deviation()[at]});
         LinearUtility fitted = fit(length, training, context).utility();
         double slope = fitted.weights().length == 0 ? 0 : fitted.weights()[0];
         return new LinearUtility(new FeatureSpace(List.of(length)), new double[] {Math.max(slope, LEAST_SLOPE)}, 0);

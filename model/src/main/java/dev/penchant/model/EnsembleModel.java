@@ -42,17 +42,35 @@ public record EnsembleModel(String name, List<Utility> members, double temperatu
 
     @Override
     public double[] utility(Rater rater, Prompt prompt, List<Response> responses) {
-        Candidates candidates = Candidates.of(prompt, responses);
-        double[] mean = new double[responses.size()];
-        for (Utility member : members) {
-            double[] utilities = member.of(candidates);
-            for (int i = 0; i < mean.length; i++) mean[i] += utilities[i] / temperature / members.size();
-        }
-        return mean;
+        return mean(ofMembers(prompt, responses), responses.size());
     }
 
+    /** The multinomial choice with utilities cooled by how far members disagree on their differences, in the mean of pairs. */
     @Override
     public double[] firstChoice(Rater rater, Prompt prompt, List<Response> responses) {
-        return CrowdModel.softmax(utility(rater, prompt, responses));
+        List<double[]> ofMembers = ofMembers(prompt, responses);
+        double[] utilities = mean(ofMembers, responses.size());
+        double variance = 0;
+        int pairs = 0;
+        for (int i = 0; i < utilities.length; i++)
+            for (int j = i + 1; j < utilities.length; j++, pairs++) {
+                double centre = temperature * (utilities[i] - utilities[j]);
+                for (double[] own : ofMembers) variance += Math.pow(own[i] - own[j] - centre, 2) / members.size();
+            }
+        double cooling = pairs == 0 ? 1 : Forecast.cooling(variance / pairs);
+        for (int i = 0; i < utilities.length; i++) utilities[i] /= cooling;
+        return CrowdModel.softmax(utilities);
+    }
+
+    private List<double[]> ofMembers(Prompt prompt, List<Response> responses) {
+        Candidates candidates = Candidates.of(prompt, responses);
+        return members.stream().map(member -> member.of(candidates)).toList();
+    }
+
+    private double[] mean(List<double[]> ofMembers, int candidates) {
+        double[] mean = new double[candidates];
+        for (double[] own : ofMembers)
+            for (int i = 0; i < mean.length; i++) mean[i] += own[i] / temperature / members.size();
+        return mean;
     }
 }

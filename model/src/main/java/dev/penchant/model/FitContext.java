@@ -19,6 +19,7 @@ public final class FitContext {
     private final Progress progress;
     private final Map<Comparisons, Map<String, Object>> shared = new IdentityHashMap<>();
     private final Map<String, Object> settled = new TreeMap<>();
+    private final Map<String, Object> told = new TreeMap<>();
 
     /**
      * @param forecastFor what the model is for: settings are tuned on inner splits of this kind
@@ -63,6 +64,16 @@ public final class FitContext {
     @SuppressWarnings("unchecked")
     public <T> Optional<T> settled(String name) {
         return Optional.ofNullable((T) settled.get(name));
+    }
+
+    /** Notes a setting that a learner found, for the model's provenance: a number, a text, a list or a map of these. */
+    public void tell(String name, Object setting) {
+        told.put(name, setting);
+    }
+
+    /** The settings noted last under each name. */
+    public Map<String, Object> told() {
+        return Map.copyOf(told);
     }
 
     /** The result of {@code work} for these comparisons, done at most once under a name. */

@@ -6,7 +6,9 @@ import dev.penchant.model.feature.FeatureSpace;
 import dev.penchant.model.fit.BlockTuning;
 import dev.penchant.model.fit.Calibration;
 import dev.penchant.model.fit.Folds;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -96,6 +98,12 @@ public final class LinearLearner implements Learner {
         for (int c = 0; c < weights.length; c++) weights[c] = point[c] / temperature;
         LinearUtility utility =
                 new LinearUtility(space.of(found.chosen()), weights, point[point.length - 1] / temperature);
+        Map<String, Double> penalties = new LinkedHashMap<>();
+        for (int i = 0; i < found.chosen().length; i++)
+            penalties.put(space.blocks().get(found.chosen()[i]).name(), found.penalties()[i]);
+        context.tell("penalties", penalties);
+        context.tell("tie_weight", found.tieWeight());
+        context.tell("temperature", temperature);
         return new Fitted(utility, space, folds, found.cooled(temperature));
     }
 }

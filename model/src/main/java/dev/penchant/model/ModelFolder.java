@@ -1,13 +1,13 @@
 package dev.penchant.model;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.penchant.data.InputException;
-import dev.penchant.data.io.AtomicFile;
 import dev.penchant.model.feature.FeatureBlock;
 import dev.penchant.model.feature.FeatureSpace;
 import dev.penchant.model.neural.MlpUtility;
@@ -28,8 +28,11 @@ import dev.penchant.tensor.Parameters;
 import dev.penchant.tensor.Placement;
 import dev.penchant.tensor.Safetensors;
 import dev.penchant.tensor.StoredTensor;
+import dev.penchant.tensor.Tensors;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -49,18 +53,68 @@ public final class ModelFolder {
     private static final String MODEL = "model.json";
     private static final String FEATURES = "features.json";
     private static final String WEIGHTS = "weights.safetensors";
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final List<String> FILES = List.of(MODEL, FEATURES, WEIGHTS);
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
 
     private ModelFolder() {}
 
     /**
-     * Writes a model; {@code model.json} last, so that a folder with it is complete.
+     * Writes a model beside its place and swaps it in: until it is complete, what was there stays as it was. Files of
+     * others in the folder are kept.
      *
      * @param provenance what the model was made from and how well it did: data hash, rows, seed, versions, metrics
+     * @throws InputException of kind {@code cannot_write} when the folder cannot be written
      */
-    public static void save(PreferenceModel model, Path folder, Map<String, Object> provenance) throws IOException {
-        Files.createDirectories(folder);
-        Files.deleteIfExists(folder.resolve(MODEL));
+    public static void save(PreferenceModel model, Path folder, Map<String, Object> provenance) {
+        Path place = folder.toAbsolutePath().normalize();
+        String beside = "." + place.getFileName() + "." + UUID.randomUUID();
+        Path fresh = place.resolveSibling(beside + ".part");
+        Path old = place.resolveSibling(beside + ".old");
+        try {
+            if (Files.exists(place) && !Files.isDirectory(place))
+                throw new NotDirectoryException("a file is in its place");
+            Files.createDirectories(fresh);
+            write(model, fresh, provenance);
+            boolean replaces = Files.exists(place);
+            if (replaces) Files.move(place, old);
+            try {
+                Files.move(fresh, place);
+            } catch (IOException failed) {
+                if (replaces) Files.move(old, place);
+                throw failed;
+            }
+            if (replaces) clear(old, place);
+        } catch (IOException failed) {
+            throw new InputException(
+                    "cannot_write",
+                    "the model cannot be written: " + failed.getMessage(),
+                    folder.toString(),
+                    0,
+                    null,
+                    "choose another folder, or make room on the disk");
+        } finally {
+            delete(fresh);
+        }
+    }
+
+    /** Removes an old model; what else was in its folder goes into the new one. */
+    private static void clear(Path old, Path place) throws IOException {
+        for (String file : FILES) Files.deleteIfExists(old.resolve(file));
+        try (DirectoryStream<Path> others = Files.newDirectoryStream(old)) {
+            for (Path other : others) Files.move(other, place.resolve(other.getFileName()));
+        }
+        Files.delete(old);
+    }
+
+    private static void delete(Path fresh) {
+        for (String file : FILES) fresh.resolve(file).toFile().delete();
+        fresh.toFile().delete();
+    }
+
+    private static void write(PreferenceModel model, Path folder, Map<String, Object> provenance) throws IOException {
         ObjectNode about = JSON.createObjectNode();
         ObjectNode features = JSON.createObjectNode();
         Map<String, StoredTensor> weights = new LinkedHashMap<>();
@@ -86,8 +140,8 @@ public final class ModelFolder {
         }
         about.set("provenance", JSON.valueToTree(provenance));
         Safetensors.write(folder.resolve(WEIGHTS), weights, Map.of());
-        replace(folder.resolve(FEATURES), features);
-        replace(folder.resolve(MODEL), about);
+        JSON.writeValue(folder.resolve(FEATURES).toFile(), features);
+        JSON.writeValue(folder.resolve(MODEL).toFile(), about);
     }
 
     /** @throws InputException when the folder holds no sound model */
@@ -102,10 +156,12 @@ public final class ModelFolder {
             if (about.path("kind").asText().equals("network")) return network(about, features, weights);
             if (about.path("kind").asText().equals("ensemble")) return ensemble(about, features, weights);
             LinearUtility crowd = new LinearUtility(
-                    space(features.path("crowd")),
-                    doubles(weights, "crowd"),
-                    about.path("first_shown").asDouble());
-            String name = about.path("name").asText();
+                    space(field(features, "crowd")), doubles(weights, "crowd"), number(about, "first_shown"));
+            expect(
+                    crowd.weights().length == crowd.space().columns(),
+                    "there are " + crowd.weights().length + " weights for "
+                            + crowd.space().columns() + " columns");
+            String name = text(about, "name");
             return switch (about.path("kind").asText()) {
                 case "linear" -> new CrowdModel(name, crowd);
                 case "personal" -> personal(name, crowd, about, features, weights);
@@ -150,20 +206,27 @@ public final class ModelFolder {
     }
 
     private static EnsembleModel ensemble(JsonNode about, JsonNode features, Safetensors weights) throws IOException {
-        FeatureSpace space = space(features.path("dense"));
+        FeatureSpace space = space(field(features, "dense"));
         List<Utility> members = new ArrayList<>();
-        for (int m = 0; m < about.path("members").asInt(); m++) {
+        int count = count(about, "members");
+        int depth = count(about, "layers");
+        for (int m = 0; m < count; m++) {
             List<MlpUtility.Layer> layers = new ArrayList<>();
-            for (int l = 0; l < about.path("layers").asInt(); l++) {
+            int inputs = space.columns();
+            for (int l = 0; l < depth; l++) {
                 String name = "members." + m + ".layers." + l;
-                layers.add(new MlpUtility.Layer(
+                MlpUtility.Layer layer = new MlpUtility.Layer(
                         tensor(weights, name + ".weight").toFloats(),
-                        tensor(weights, name + ".bias").toFloats()));
+                        tensor(weights, name + ".bias").toFloats());
+                int outputs = layer.bias().length;
+                expect(outputs > 0 && layer.weight().length == outputs * inputs, name + " is of another shape");
+                inputs = outputs;
+                layers.add(layer);
             }
+            expect(inputs == 1, "the last layer gives " + inputs + " numbers");
             members.add(new MlpUtility(space, layers));
         }
-        return new EnsembleModel(
-                about.path("name").asText(), members, about.path("temperature").asDouble());
+        return new EnsembleModel(text(about, "name"), members, temperature(about));
     }
 
     private static void network(
@@ -187,15 +250,22 @@ public final class ModelFolder {
     }
 
     private static NetworkModel network(JsonNode about, JsonNode features, Safetensors weights) throws IOException {
-        NetworkKind kind = NetworkKind.named(about.path("name").asText());
+        NetworkKind kind = NetworkKind.named(text(about, "name"));
         NetworkInputs inputs = new NetworkInputs(
-                space(features.path("dense")), JSON.treeToValue(features.path("prompt"), PromptBlock.class));
+                space(field(features, "dense")), JSON.treeToValue(field(features, "prompt"), PromptBlock.class));
         PairNetwork network = kind.create(inputs.shape(), new SplittableRandom(0), Placement.defaults());
-        for (Map.Entry<String, Tensor> parameter : network.parameters().entrySet())
-            Parameters.set(parameter.getValue(), tensor(weights, "network." + parameter.getKey()));
+        for (Map.Entry<String, Tensor> parameter : network.parameters().entrySet()) {
+            String name = "network." + parameter.getKey();
+            StoredTensor stored = tensor(weights, name);
+            expect(
+                    java.util.Arrays.equals(stored.shape(), Tensors.shape(parameter.getValue())),
+                    name + " is of another shape");
+            Parameters.set(parameter.getValue(), stored);
+        }
         float[] states = tensor(weights, "states").toFloats();
         int size = network.stateSize();
         Map<String, float[]> known = new HashMap<>();
+        expect(states.length == size * field(about, "raters").size(), "there are not as many states as raters");
         for (int u = 0; u < about.path("raters").size(); u++)
             known.put(
                     about.path("raters").path(u).asText(),
@@ -208,7 +278,7 @@ public final class ModelFolder {
                         tensor(weights, "prior.mean").toFloats(),
                         tensor(weights, "prior.variance").toFloats()),
                 known,
-                about.path("temperature").asDouble());
+                temperature(about));
     }
 
     private static void tastes(
@@ -239,21 +309,34 @@ public final class ModelFolder {
             throws IOException {
         double[] mean = doubles(weights, "prior.mean");
         int p = mean.length;
-        double[][] projection = rows(doubles(weights, "projection"), p - 1);
+        TasteBasis basis =
+                new TasteBasis(space(field(features, "tastes")), rows(doubles(weights, "projection"), p - 1));
+        RaterTraits traits = JSON.treeToValue(field(features, "traits"), RaterTraits.class);
+        double[] effects = doubles(weights, "traits");
+        double[] covariance = doubles(weights, "prior.covariance");
+        JsonNode raters = field(about, "raters");
         double[][] means = rows(doubles(weights, "raters.mean"), p);
         double[][] covariances = rows(doubles(weights, "raters.covariance"), p * p);
+        expect(
+                p > 0
+                        && basis.directions() == p
+                        && (p == 1 || basis.projection().length == basis.space().columns()),
+                "projection is of another shape");
+        expect(effects.length == traits.traits().size() * p, "traits are of another shape");
+        expect(covariance.length == p * p, "prior.covariance is of another shape");
+        expect(
+                raters.isArray() && raters.size() == means.length && covariances.length == means.length,
+                "there are " + raters.size() + " raters and the tastes of " + means.length);
         Map<String, Taste> known = HashMap.newHashMap(means.length);
-        for (int u = 0; u < means.length; u++)
-            known.put(about.path("raters").path(u).asText(), new Taste(means[u], covariances[u]));
+        for (int u = 0; u < means.length; u++) known.put(raters.path(u).asText(), new Taste(means[u], covariances[u]));
         return new PersonalModel(
                 name,
                 crowd,
-                new TasteBasis(space(features.path("tastes")), projection),
-                new TraitEffects(
-                        JSON.treeToValue(features.path("traits"), RaterTraits.class), doubles(weights, "traits")),
-                new TastePrior(mean, doubles(weights, "prior.covariance")),
+                basis,
+                new TraitEffects(traits, effects),
+                new TastePrior(mean, covariance),
                 known,
-                about.path("temperature").asDouble());
+                temperature(about));
     }
 
     private static JsonNode blocks(FeatureSpace space) {
@@ -263,12 +346,15 @@ public final class ModelFolder {
     }
 
     private static FeatureSpace space(JsonNode blocks) throws IOException {
+        expect(blocks.isArray(), "blocks of columns are no list");
         return new FeatureSpace(
                 JSON.readerFor(new TypeReference<List<FeatureBlock>>() {}).readValue(blocks));
     }
 
     private static double[] doubles(Safetensors weights, String name) throws IOException {
-        return tensor(weights, name).toDoubles();
+        double[] values = tensor(weights, name).toDoubles();
+        for (double value : values) expect(Double.isFinite(value), name + " holds what is no number");
+        return values;
     }
 
     private static StoredTensor tensor(Safetensors weights, String name) throws IOException {
@@ -288,11 +374,36 @@ public final class ModelFolder {
         return rows;
     }
 
-    private static void replace(Path target, JsonNode content) throws IOException {
-        try (AtomicFile file = new AtomicFile(target)) {
-            JSON.writeValue(file.temporary().toFile(), content);
-            file.commit();
-        }
+    private static void expect(boolean holds, String what) throws IOException {
+        if (!holds) throw new IOException(what);
+    }
+
+    private static JsonNode field(JsonNode node, String name) throws IOException {
+        expect(node.hasNonNull(name), "the field " + name + " is missing");
+        return node.path(name);
+    }
+
+    private static double number(JsonNode about, String name) throws IOException {
+        JsonNode number = field(about, name);
+        expect(number.isNumber() && Double.isFinite(number.asDouble()), name + " is not a number");
+        return number.asDouble();
+    }
+
+    private static double temperature(JsonNode about) throws IOException {
+        double temperature = number(about, "temperature");
+        expect(temperature > 0, "temperature is not positive");
+        return temperature;
+    }
+
+    private static int count(JsonNode about, String name) throws IOException {
+        double count = number(about, name);
+        expect(count >= 1 && count == Math.rint(count), name + " is not a count");
+        return (int) count;
+    }
+
+    private static String text(JsonNode about, String name) throws IOException {
+        expect(field(about, name).isTextual(), name + " is not a text");
+        return about.path(name).asText();
     }
 
     private static InputException broken(Path folder, String what, String hint) {

@@ -3,7 +3,10 @@ package dev.penchant.model;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.penchant.data.Comparisons;
 import dev.penchant.data.HoldOut;
 import dev.penchant.data.InputException;
@@ -60,6 +63,81 @@ class ModelFolderTest {
     @Test
     void textsTooWithNgramsAndEmbeddings() throws IOException {
         roundTrip(new LinearLearner(), SimulatedTexts.votes(200, 3));
+    }
+
+    private PreferenceModel linear() {
+        return new LinearLearner()
+                .fit(Simulated.votes(20, 20, 2, 1, 1), new FitContext(HoldOut.RANDOM, List.of(), 1, Progress.SILENT));
+    }
+
+    @Test
+    void aModelThatCannotBeWrittenLeavesTheOldOne() throws IOException {
+        Path place = folder.resolve("model");
+        ModelFolder.save(linear(), place, Map.of("try", 1));
+        Files.writeString(place.resolve("notes.txt"), "mine");
+        PreferenceModel unknown = new CrowdModel("odd", new NoFileForm());
+        assertThrows(IllegalArgumentException.class, () -> ModelFolder.save(unknown, place, Map.of("try", 2)));
+        assertEquals(1, ModelFolder.provenance(place).path("try").asInt());
+        assertEquals("linear", ModelFolder.load(place).name());
+        ModelFolder.save(linear(), place, Map.of("try", 3));
+        assertEquals(3, ModelFolder.provenance(place).path("try").asInt());
+        assertEquals("mine", Files.readString(place.resolve("notes.txt")));
+        try (var left = Files.list(folder)) {
+            assertEquals(1, left.count());
+        }
+    }
+
+    private record NoFileForm() implements Utility {
+        @Override
+        public double[] of(dev.penchant.model.feature.Candidates candidates) {
+            return new double[candidates.size()];
+        }
+
+        @Override
+        public double firstShown() {
+            return 0;
+        }
+    }
+
+    @Test
+    void aFileInThePlaceOfTheFolderIsTheUsersToMend() throws IOException {
+        Path taken = Files.writeString(folder.resolve("model"), "a file");
+        InputException refused = assertThrows(InputException.class, () -> ModelFolder.save(linear(), taken, Map.of()));
+        assertEquals("cannot_write", refused.kind());
+        assertEquals("a file", Files.readString(taken));
+    }
+
+    @Test
+    void everyMissingFieldIsRefused() throws IOException {
+        Comparisons votes = Simulated.votes(30, 20, 2, 1, 1);
+        FitContext context = new FitContext(HoldOut.RANDOM, List.of(), 1, Progress.SILENT);
+        ObjectMapper json = new ObjectMapper();
+        int refused = 0;
+        for (Learner learner : List.of(new LinearLearner(), new PersonalLearner(), new MlpLearner())) {
+            ModelFolder.save(learner.fit(votes, context), folder, Map.of());
+            for (String name : List.of("model.json", "features.json")) {
+                Path file = folder.resolve(name);
+                String whole = Files.readString(file);
+                for (String field : json.readTree(whole)
+                        .propertyStream()
+                        .map(Map.Entry::getKey)
+                        .toList()) {
+                    if (field.equals("provenance")) continue;
+                    ObjectNode broken = (ObjectNode) json.readTree(whole);
+                    broken.putNull(field);
+                    Files.writeString(file, broken.toString());
+                    InputException wrong = assertThrows(
+                            InputException.class, () -> ModelFolder.load(folder), learner.id() + " without " + field);
+                    assertEquals("not_a_model", wrong.kind());
+                    refused++;
+                }
+                Files.writeString(file, "{}");
+                assertThrows(InputException.class, () -> ModelFolder.load(folder));
+                Files.writeString(file, whole);
+            }
+            assertEquals(learner.id(), ModelFolder.load(folder).name());
+        }
+        assertTrue(refused > 15, "fields: " + refused);
     }
 
     @Test

@@ -9,10 +9,15 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 
 /**
- * Percentile intervals by refitting to votes drawn anew (Efron and Tibshirani 1993). Drawing votes one by one is one
- * multinomial draw over the distinct (row, outcome) cells, so its cost does not grow with the votes.
+ * Percentile intervals by refitting to votes weighted anew: the Bayesian bootstrap (Rubin 1981). Each vote's weight is
+ * exponential with mean 1, divided by the mean over all votes; c equal votes together have a gamma weight of shape c, so
+ * the cost does not grow with the votes. No weight is 0: every draw joins the competitors that the votes join, and is
+ * fitted with the same prior and told apart by the same components.
  */
 final class Bootstrap {
+    /** Least weight of a draw, of its mean: gamma variates of shape far below 1 would underflow. */
+    private static final double LEAST = 1e-9;
+
     private final PairFit fit;
     private final double covariatePrecision;
 
@@ -29,7 +34,7 @@ final class Bootstrap {
      */
     record Refits(double[][] parameters, int failed) {}
 
-    /** Refits to votes drawn independently. */
+    /** Refits to votes weighted independently. */
     Refits byVote(int rounds, long seed) {
         PairRows rows = fit.objective().rows();
         int n = rows.size();
@@ -37,10 +42,8 @@ final class Bootstrap {
         System.arraycopy(rows.wins(), 0, cells, 0, n);
         System.arraycopy(rows.losses(), 0, cells, n, n);
         System.arraycopy(rows.ties(), 0, cells, 2 * n, n);
-        long votes = Math.round(rows.votes());
         return refits(rounds, seed, random -> {
-            double[] drawn = new double[cells.length];
-            Multinomial.draw(random, votes, cells, drawn);
+            double[] drawn = weights(random, cells);
             return rows.withCounts(
                     Arrays.copyOfRange(drawn, 0, n),
                     Arrays.copyOfRange(drawn, n, 2 * n),
@@ -48,23 +51,18 @@ final class Bootstrap {
         });
     }
 
-    /**
-     * As {@link #byVote}, drawing whole clusters.
-     *
-     * @param cluster of each comparison, from 0
-     */
-    Refits byCluster(int rounds, long seed, Comparisons comparisons, VoteRows votes, int[] cluster) {
-        int[] numbers = Arrays.stream(cluster).distinct().sorted().toArray();
-        int clusters = numbers.length;
-        int[] times = new int[cluster.length];
-        int[] dense = new int[clusters == 0 ? 0 : numbers[clusters - 1] + 1];
-        for (int c = 0; c < clusters; c++) dense[numbers[c]] = c;
+    /** As {@link #byVote}, weighting whole clusters; a ballot counted w times is w clusters. */
+    Refits byCluster(int rounds, long seed, Comparisons comparisons, VoteRows votes, Clusters clusters) {
+        double[] ballots = new double[clusters.count()];
+        for (int row = 0; row < comparisons.size(); row++) {
+            int cluster = clusters.of()[row];
+            if (votes.rowOf()[row] >= 0) ballots[cluster] = cluster < clusters.shared() ? 1 : comparisons.weight(row);
+        }
         return refits(rounds, seed, random -> {
-            int[] drawn = new int[clusters];
-            for (int i = 0; i < clusters; i++) drawn[random.nextInt(clusters)]++;
-            for (int row = 0; row < times.length; row++) times[row] = drawn[dense[cluster[row]]];
-            PairRows counted = votes.counted(comparisons, times);
-            return counted.withExtras(fit.objective().rows().extras());
+            double[] times = weights(random, ballots);
+            for (int c = 0; c < times.length; c++) if (ballots[c] > 0) times[c] /= ballots[c];
+            return votes.counted(comparisons, clusters.of(), times)
+                    .withExtras(fit.objective().rows().extras());
         });
     }
 
@@ -72,15 +70,41 @@ final class Bootstrap {
         SplittableRandom random = new SplittableRandom(seed);
         List<double[]> parameters = new ArrayList<>(rounds);
         for (int round = 0; round < rounds; round++) {
-            PairRows rows = draw.apply(random.split());
             try {
-                parameters.add(PairFit.from(fit.x(), rows, fit.likelihood(), fit.prior(), covariatePrecision)
-                        .x());
+                parameters.add(fit.refit(draw.apply(random.split()), covariatePrecision));
             } catch (NoMinimumException left) {
                 // counted below
             }
         }
         return new Refits(parameters.toArray(double[][]::new), rounds - parameters.size());
+    }
+
+    /** Gamma variates with the shapes given, scaled to the same sum; 0 stays 0. */
+    private static double[] weights(SplittableRandom random, double[] shapes) {
+        double[] drawn = new double[shapes.length];
+        double sum = 0;
+        double expected = 0;
+        for (int i = 0; i < shapes.length; i++) {
+            if (shapes[i] == 0) continue;
+            drawn[i] = Math.max(gamma(random, shapes[i]), LEAST * shapes[i]);
+            sum += drawn[i];
+            expected += shapes[i];
+        }
+        for (int i = 0; i < drawn.length; i++) drawn[i] *= expected / sum;
+        return drawn;
+    }
+
+    /** Gamma variate (Marsaglia and Tsang 2000); a shape below 1 by way of the next larger. */
+    static double gamma(SplittableRandom random, double shape) {
+        if (shape == 1) return random.nextExponential();
+        if (shape < 1) return gamma(random, shape + 1) * Math.pow(1 - random.nextDouble(), 1 / shape);
+        double d = shape - 1. / 3;
+        double c = 1 / Math.sqrt(9 * d);
+        while (true) {
+            double z = random.nextGaussian();
+            double v = Math.pow(1 + c * z, 3);
+            if (v > 0 && Math.log(1 - random.nextDouble()) < .5 * z * z + d - d * v + d * Math.log(v)) return d * v;
+        }
     }
 
     /** The interval that holds the middle {@code confidence} of the values of parameter {@code i}. */

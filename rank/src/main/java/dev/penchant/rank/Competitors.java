@@ -3,6 +3,7 @@ package dev.penchant.rank;
 import dev.penchant.data.Comparisons;
 import dev.penchant.data.Dictionary;
 import dev.penchant.data.Response;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -41,6 +42,15 @@ record Competitors(List<String> names, int[] ofResponse, int unnamedRows, int sa
             else if (a == b) same++;
         }
         return new Competitors(List.copyOf(names.values()), of, unnamed, same);
+    }
+
+    /** What to warn of: comparisons that no leaderboard can use. */
+    List<String> leftOut() {
+        List<String> warnings = new ArrayList<>();
+        if (unnamedRows > 0) warnings.add(unnamedRows + " comparisons were left out: a response names no source.");
+        if (sameRows > 0)
+            warnings.add(sameRows + " comparisons were left out: both responses are of the same competitor.");
+        return warnings;
     }
 
     private static Function<Response, String> naming(Dictionary<Response> responses, int[] uses) {

@@ -24,12 +24,26 @@ final class Contexts {
         if (attribute.isEmpty()) return overall;
         RankSettings own = settings.withContextAttribute("");
         Map<String, Leaderboard> boards = new TreeMap<>();
-        rows(comparisons, attribute).forEach((context, list) -> {
+        Map<String, String> unranked = new TreeMap<>();
+        Map<String, List<Integer>> rows = rows(comparisons, attribute);
+        rows.forEach((context, list) -> {
             Comparisons votes =
                     comparisons.select(list.stream().mapToInt(Integer::intValue).toArray());
-            if (PairCounts.of(votes).size() > 0) boards.put(context, fit.apply(votes, own));
+            try {
+                boards.put(context, fit.apply(votes, own));
+            } catch (InputException reason) {
+                unranked.put(context, String.valueOf(reason.getMessage()));
+            }
         });
-        return overall.withContexts(boards);
+        int without =
+                comparisons.size() - rows.values().stream().mapToInt(List::size).sum();
+        return overall.withContexts(
+                boards,
+                unranked,
+                without == 0
+                        ? List.of()
+                        : List.of(without + " of " + comparisons.size() + " comparisons have no '" + attribute
+                                + "': they are in no context's leaderboard."));
     }
 
     private static Map<String, List<Integer>> rows(Comparisons comparisons, String attribute) {

@@ -1,7 +1,5 @@
 package dev.penchant.rank;
 
-import java.util.List;
-
 /**
  * Something about the two responses, besides who made them, that may move a vote.
  *
@@ -34,31 +32,8 @@ public record Covariate(String column, Contrast contrast) {
         return new Covariate(column, Contrast.DIFFERENCE);
     }
 
-    /** The contrast that suits the column: a ratio for lengths, a count ratio for markup, else the difference. */
-    public static Covariate named(String column) {
-        if (column.startsWith("length_") && ResponseStyle.COLUMNS.containsKey(column))
-            return new Covariate(column, Contrast.RATIO);
-        return new Covariate(
-                column, ResponseStyle.COLUMNS.containsKey(column) ? Contrast.COUNT_RATIO : Contrast.DIFFERENCE);
-    }
-
     /** The advantage of being shown first. */
     public static Covariate position() {
         return difference(POSITION);
-    }
-
-    /** Style control as FastChat has it: tokens, headers, lists and bold, all as count ratios. */
-    public static List<Covariate> fastChatStyle() {
-        return ResponseStyle.FASTCHAT.stream()
-                .map(column -> new Covariate(column, Contrast.COUNT_RATIO))
-                .toList();
-    }
-
-    /** Style control as arena-rank has it: the length as a ratio, the others as count ratios. */
-    public static List<Covariate> arenaRankStyle() {
-        return ResponseStyle.FASTCHAT.stream()
-                .map(column ->
-                        new Covariate(column, column.startsWith("length") ? Contrast.RATIO : Contrast.COUNT_RATIO))
-                .toList();
     }
 }

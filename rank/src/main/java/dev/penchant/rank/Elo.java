@@ -1,7 +1,9 @@
 package dev.penchant.rank;
 
 import dev.penchant.data.Comparisons;
+import dev.penchant.data.InputException;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -24,23 +26,41 @@ public record Elo(double k, double initial) {
 
     /** Games in order: {@code score} is 1 where a won, 0 where b won, ½ for a tie. */
     public record Games(int competitors, int[] a, int[] b, double[] score) {
+        /** Most games that are written out. */
+        private static final int MOST = 10_000_000;
+
+        private static long times(Comparisons comparisons, int row) {
+            return Math.max(1, Math.round((double) comparisons.weight(row)));
+        }
+
         /**
          * The votes of comparisons in their order, with the competitors of {@link PairCounts#of(Comparisons)}; ballots counted
          * together are as many games one after the other.
+         *
+         * @throws InputException when these are more than ten million
          */
         public static Games of(Comparisons comparisons) {
             return of(comparisons, Competitors.of(comparisons));
         }
 
         static Games of(Comparisons comparisons, Competitors competitors) {
-            int[] rows = IntStream.range(0, comparisons.size())
+            int[] used = IntStream.range(0, comparisons.size())
                     .filter(row -> {
                         int one = competitors.ofResponse()[comparisons.a(row)];
                         int other = competitors.ofResponse()[comparisons.b(row)];
                         return one >= 0 && other >= 0 && one != other && comparisons.weight(row) > 0;
                     })
-                    .flatMap(row ->
-                            IntStream.generate(() -> row).limit(Math.max(1, Math.round(comparisons.weight(row)))))
+                    .toArray();
+            double games = Arrays.stream(used)
+                    .mapToDouble(row -> times(comparisons, row))
+                    .sum();
+            if (games > MOST)
+                throw new InputException(
+                        "too_many_votes",
+                        String.format(Locale.ROOT, "%.0f ballots are too many to play one after the other", games),
+                        "online ratings take up to " + MOST + "; take the model bradley_terry, which counts them");
+            int[] rows = Arrays.stream(used)
+                    .flatMap(row -> IntStream.generate(() -> row).limit(times(comparisons, row)))
                     .toArray();
             return new Games(
                     competitors.names().size(),
@@ -92,14 +112,24 @@ public record Elo(double k, double initial) {
     double[] play(Games games, int[] order) {
         double[] rating = new double[games.competitors()];
         Arrays.fill(rating, initial);
-        for (int g : order) {
-            int a = games.a()[g];
-            int b = games.b()[g];
-            double expected = 1 / (1 + Math.pow(10, (rating[b] - rating[a]) / 400));
-            double gain = k * (games.score()[g] - expected);
-            rating[a] += gain;
-            rating[b] -= gain;
-        }
+        for (int g : order) play(games, g, k, rating);
         return rating;
+    }
+
+    /** Ratings after all games in their order, each moving them {@code weight} times as far. */
+    double[] weighted(Games games, double[] weight) {
+        double[] rating = new double[games.competitors()];
+        Arrays.fill(rating, initial);
+        for (int g = 0; g < weight.length; g++) play(games, g, k * weight[g], rating);
+        return rating;
+    }
+
+    private static void play(Games games, int g, double step, double[] rating) {
+        int a = games.a()[g];
+        int b = games.b()[g];
+        double expected = 1 / (1 + Math.pow(10, (rating[b] - rating[a]) / 400));
+        double gain = step * (games.score()[g] - expected);
+        rating[a] += gain;
+        rating[b] -= gain;
     }
 }

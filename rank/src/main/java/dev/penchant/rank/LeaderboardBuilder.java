@@ -7,10 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.commons.numbers.gamma.InverseErf;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a fit on pairs into a leaderboard: scale, intervals, ranks, and what to doubt. */
@@ -29,7 +29,11 @@ final class LeaderboardBuilder {
     private final double logits;
     private final List<String> warnings = new ArrayList<>();
     private @Nullable Comparisons comparisons;
-    private @Nullable VoteRows votes;
+    private @Nullable Together together;
+    private String method = "";
+
+    /** Votes that are summed before they count as independent. */
+    private record Together(Comparisons comparisons, VoteRows votes, Clusters clusters) {}
 
     LeaderboardBuilder(PairCounts counts, PairFit fit, RankSettings settings) {
         this.counts = counts;
@@ -39,17 +43,12 @@ final class LeaderboardBuilder {
         logits = fit.likelihood() instanceof TieModel ties ? ties.logits() : 1;
     }
 
-    LeaderboardBuilder withVotes(Comparisons all, VoteRows voteRows) {
+    LeaderboardBuilder withVotes(Comparisons all, VoteRows voteRows, Optional<Clusters> clusters) {
         comparisons = all;
-        votes = voteRows;
+        this.together =
+                clusters.map(known -> new Together(all, voteRows, known)).orElse(null);
         if (voteRows.missing() > 0)
             warnings.add(voteRows.missing() + " comparisons were left out: a covariate has no value there.");
-        return this;
-    }
-
-    LeaderboardBuilder leftOut(int unnamed, int same) {
-        if (unnamed > 0) warnings.add(unnamed + " comparisons were left out: a response names no source.");
-        if (same > 0) warnings.add(same + " comparisons were left out: both responses are of the same competitor.");
         return this;
     }
 
@@ -67,11 +66,13 @@ final class LeaderboardBuilder {
                 Math.round(counts.votes()),
                 counts.size(),
                 fit.components().weakCount(),
+                method,
                 warnings,
                 standings(intervals),
                 coefficients,
                 tieParameter(intervals),
                 reliabilities(intervals),
+                Map.of(),
                 Map.of());
     }
 
@@ -96,7 +97,7 @@ final class LeaderboardBuilder {
             low[i] = Leaderboard.MEAN + Leaderboard.POINTS * logits * intervals[i].low();
             high[i] = Leaderboard.MEAN + Leaderboard.POINTS * logits * intervals[i].high();
         }
-        RankInterval[] ranks = RankInterval.of(low, high);
+        RankInterval[] ranks = RankInterval.of(low, high, fit.components());
         List<Standing> standings = new ArrayList<>();
         for (int i : Ranking.descending(Arrays.copyOf(fit.x(), n))) {
             double logStrength = logits * fit.x()[i];
@@ -117,48 +118,64 @@ final class LeaderboardBuilder {
 
     /** Intervals of all parameters on their own scales. */
     private Interval[] intervals() {
-        return switch (settings.intervals()) {
-            case SANDWICH -> normal(true);
-            case HESSIAN -> normal(false);
-            case BOOTSTRAP -> percentiles(bootstrap().byVote(settings.rounds(), settings.seed()));
-            case RATER_BOOTSTRAP -> percentiles(byCluster(true));
-            case PROMPT_BOOTSTRAP -> percentiles(byCluster(false));
-        };
+        if (together != null && together.clusters.count() < 2)
+            warnings.add("All votes are of one of the " + together.clusters.unit() + ": whole ones show no spread.");
+        return settings.intervals().bootstrap() ? drawn() : normal();
     }
 
-    private Interval[] normal(boolean sandwich) {
-        double[] variance;
+    private Interval[] normal() {
+        boolean reweighted = settings.pairCap() > 0;
         try {
-            variance = Variances.of(fit.objective(), fit.x(), fit.components(), sandwich, settings.pairCap() > 0);
+            return switch (settings.intervals()) {
+                case SANDWICH -> plain(true, reweighted);
+                case HESSIAN -> plain(false, reweighted);
+                default -> robust(reweighted);
+            };
         } catch (ArithmeticException saddle) {
             warnings.add("The likelihood is too flat at its maximum for "
                     + settings.intervals().name().toLowerCase(Locale.ROOT) + " intervals: they are of the bootstrap.");
-            return percentiles(bootstrap().byVote(settings.rounds(), settings.seed()));
+            return drawn();
         }
-        double z = Math.sqrt(2) * InverseErf.value(settings.confidence());
-        return IntStream.range(0, variance.length)
-                .mapToObj(i -> {
-                    double reach = z * Math.sqrt(variance[i]);
-                    return new Interval(fit.x()[i] - reach, fit.x()[i] + reach);
-                })
-                .toArray(Interval[]::new);
     }
 
-    private Bootstrap bootstrap() {
-        return new Bootstrap(fit, Ranking.precision(settings, rows));
+    private Interval[] plain(boolean sandwich, boolean reweighted) {
+        NormalIntervals kind = sandwich ? NormalIntervals.ofVotes("votes") : NormalIntervals.ofCurvature();
+        method = kind.method();
+        if (sandwich) warnings.addAll(FewVotes.of(counts).untrusted(method));
+        return kind.around(
+                fit.x(),
+                Variances.of(fit.objective(), fit.x(), fit.components(), sandwich, reweighted),
+                settings.confidence());
     }
 
-    private Bootstrap.Refits byCluster(boolean raters) {
-        Comparisons all = comparisons;
-        VoteRows voteRows = votes;
-        if (all == null || voteRows == null) throw new IllegalStateException("clusters need the votes themselves");
-        int[] cluster = IntStream.range(0, all.size())
-                .map(row -> raters ? all.rater(row) : all.prompt(row))
-                .toArray();
-        if (Arrays.stream(cluster).distinct().limit(2).count() < 2)
-            warnings.add(
-                    "All votes are of one " + (raters ? "rater" : "prompt") + ": drawing whole ones shows nothing.");
-        return bootstrap().byCluster(settings.rounds(), settings.seed(), all, voteRows, cluster);
+    private Interval[] robust(boolean reweighted) {
+        Together whole = together;
+        ClusterSlopes slopes =
+                whole == null ? null : ClusterSlopes.of(fit, whole.comparisons, whole.votes, whole.clusters);
+        FewVotes few = whole == null || slopes == null
+                ? FewVotes.of(counts)
+                : FewVotes.of(counts, slopes, whole.clusters.unit());
+        NormalIntervals kind = whole == null || slopes == null
+                ? NormalIntervals.ofVotes("votes")
+                : NormalIntervals.ofClusters(slopes.clusters(), whole.clusters.unit());
+        method = kind.method();
+        Variances.Robust robust = Variances.robust(fit, slopes, few.among(rows.parameters()), reweighted);
+        warnings.addAll(few.raised(robust.raised()));
+        return kind.around(fit.x(), robust.variance(), settings.confidence());
+    }
+
+    private Interval[] drawn() {
+        Together whole = together;
+        Bootstrap bootstrap = new Bootstrap(fit, Ranking.precision(settings, rows));
+        int rounds = settings.rounds();
+        long seed = settings.seed();
+        method = "Bayesian bootstrap of " + rounds + " draws over "
+                + (whole == null ? "votes" : whole.clusters.count() + " " + whole.clusters.unit());
+        warnings.addAll(FewVotes.of(counts).untrusted(method));
+        return percentiles(
+                whole == null
+                        ? bootstrap.byVote(rounds, seed)
+                        : bootstrap.byCluster(rounds, seed, whole.comparisons, whole.votes, whole.clusters));
     }
 
     private Interval[] percentiles(Bootstrap.Refits refits) {
@@ -184,7 +201,7 @@ final class LeaderboardBuilder {
         for (int component : weak) members[component]++;
         IntPredicate flat = i -> members[weak[i]] > 1 && intervals[i].high() - intervals[i].low() <= 1e-9;
         if (IntStream.range(0, rows.competitors()).noneMatch(flat)) return;
-        boolean drawn = settings.intervals().ordinal() >= RankSettings.Intervals.BOOTSTRAP.ordinal();
+        boolean drawn = settings.intervals().bootstrap();
         warnings.add("Intervals of no width (" + names(flat) + ") do not mean certainty: "
                 + (drawn ? "every draw of the bootstrap gave the same votes" : "the votes show no spread at all")
                 + ". Take --ci hessian, or collect more votes.");
@@ -233,7 +250,8 @@ final class LeaderboardBuilder {
         VoteGraph components = fit.components();
         if (components.weakCount() > 1)
             warnings.add("The competitors fall into " + components.weakCount()
-                    + " groups that never met: ratings compare within a group only. Groups: " + groups() + ".");
+                    + " groups that never met: ratings and places compare within a group only. Groups: " + groups()
+                    + ".");
         if (fit.priorNeeded()) warnings.add(separation());
         boolean tiesLeft = settings.ties().hasTieParameter()
                 && fit.likelihood() instanceof TieModel ties
@@ -282,7 +300,7 @@ final class LeaderboardBuilder {
                 : listed;
     }
 
-    private static String shortened(String name) {
+    static String shortened(String name) {
         return name.length() > 40 ? name.substring(0, 39) + "…" : name;
     }
 }

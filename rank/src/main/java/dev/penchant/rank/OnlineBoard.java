@@ -34,7 +34,7 @@ final class OnlineBoard {
     private final List<String> warnings = new ArrayList<>();
 
     /** Ratings in Elo points, and the bounds of their intervals. */
-    private record Ratings(String title, double[] at, double[] low, double[] high) {}
+    private record Ratings(String title, String method, double[] at, double[] low, double[] high) {}
 
     private OnlineBoard(Elo.Games games, RankSettings settings) {
         this.games = games;
@@ -71,16 +71,16 @@ final class OnlineBoard {
                 .toArray());
     }
 
-    /** Elo has no uncertainty of its own: percentiles over games drawn anew, in the same order. */
+    /** Elo has no uncertainty of its own: percentiles over games weighted anew (each moves ratings an exponential of mean 1 times as far),
+     * in the same order. */
     private Ratings elo(Elo elo) {
         double[] at = elo.ratings(games);
         SplittableRandom random = new SplittableRandom(settings.seed());
         double[][] draws = new double[settings.rounds()][];
-        int[] drawn = new int[games.a().length];
+        double[] weight = new double[games.a().length];
         for (int round = 0; round < draws.length; round++) {
-            for (int g = 0; g < drawn.length; g++) drawn[g] = random.nextInt(drawn.length);
-            Arrays.sort(drawn);
-            draws[round] = elo.play(games, drawn);
+            for (int g = 0; g < weight.length; g++) weight[g] = random.nextExponential();
+            draws[round] = elo.weighted(games, weight);
         }
         double[] low = new double[n];
         double[] high = new double[n];
@@ -96,7 +96,12 @@ final class OnlineBoard {
                 .orElse(0);
         warnings.add("Set against the median over " + ORDERS + " random orders, the order moves a rating by up to "
                 + Math.round(off) + " points. Intervals are of the bootstrap, the order kept.");
-        return new Ratings("Elo (K = " + elo.k() + ")", at, low, high);
+        return new Ratings(
+                "Elo (K = " + elo.k() + ")",
+                "Bayesian bootstrap of " + draws.length + " draws over games, their order kept",
+                at,
+                low,
+                high);
     }
 
     /** A rating period goes on until those who played in it have played ten games on average. */
@@ -159,6 +164,7 @@ final class OnlineBoard {
     private Ratings gaussian(String title, double[] at, double[] deviation) {
         return new Ratings(
                 title,
+                "the model's own deviations",
                 at,
                 IntStream.range(0, n).mapToDouble(i -> at[i] - z * deviation[i]).toArray(),
                 IntStream.range(0, n).mapToDouble(i -> at[i] + z * deviation[i]).toArray());
@@ -177,11 +183,9 @@ final class OnlineBoard {
         }
         if (components.weakCount() > 1)
             warnings.add("The competitors fall into " + components.weakCount()
-                    + " groups that never met: ratings compare within a group only.");
-        if (competitors.unnamedRows() + competitors.sameRows() > 0)
-            warnings.add(competitors.unnamedRows() + competitors.sameRows()
-                    + " comparisons were left out: they are not between two named competitors.");
-        RankInterval[] ranks = RankInterval.of(low, high);
+                    + " groups that never met: ratings and places compare within a group only.");
+        warnings.addAll(competitors.leftOut());
+        RankInterval[] ranks = RankInterval.of(low, high, components);
         Tally tally = Tally.of(counts);
         List<Standing> standings = new ArrayList<>();
         for (int i : Ranking.descending(rating))
@@ -201,11 +205,13 @@ final class OnlineBoard {
                 Math.round(counts.votes()),
                 counts.size(),
                 components.weakCount(),
+                ratings.method(),
                 warnings,
                 standings,
                 List.of(),
                 List.of(),
                 List.of(),
+                Map.of(),
                 Map.of());
     }
 }

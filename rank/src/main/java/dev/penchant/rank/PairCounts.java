@@ -53,7 +53,8 @@ public record PairCounts(
             int a = competitors.ofResponse()[comparisons.a(row)];
             int b = competitors.ofResponse()[comparisons.b(row)];
             if (a < 0 || b < 0) continue;
-            builder.add(a, b, comparisons.target(row), comparisons.weight(row));
+            if (comparisons.neither(row)) builder.add(a, b, Outcome.NEITHER, comparisons.weight(row));
+            else builder.add(a, b, comparisons.target(row), comparisons.weight(row));
         }
         return builder.build();
     }

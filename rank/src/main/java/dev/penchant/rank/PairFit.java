@@ -36,8 +36,15 @@ record PairFit(
         return from(start, own, estimable, prior, covariatePrecision);
     }
 
-    /** A fit to other counts of the same rows, started at {@code start}. */
-    static PairFit from(
+    /** Parameters of a fit to other counts of the same rows, that join the same competitors, with the same prior. */
+    double[] refit(PairRows counts, double covariatePrecision) {
+        PairObjective own = new PairObjective(counts, likelihood, prior, covariatePrecision);
+        double[] at = NewtonCg.minimise(own, x, flat(prior, components));
+        centre(at, components);
+        return at;
+    }
+
+    private static PairFit from(
             double[] start, PairRows rows, PairLikelihood likelihood, Prior prior, double covariatePrecision) {
         VoteGraph components = VoteGraph.of(decided(rows, likelihood));
         boolean priorNeeded = prior instanceof Prior.None && components.separated();

@@ -113,6 +113,13 @@ final class PairObjective implements ConvexObjective {
                 delta(e, x), tau, factor * rows.wins()[e], factor * rows.losses()[e], factor * rows.ties()[e], terms);
     }
 
+    /** The terms at {@code x} of a vote of row {@code e} with the shares of win, loss and tie given. */
+    void terms(int e, double[] x, double[] outcome, PairTerms terms) {
+        double tau = rows.extras() > 0 ? x[rows.extraIndex(e)] : 0;
+        double factor = rows.factor()[e];
+        likelihood.evaluate(delta(e, x), tau, factor * outcome[0], factor * outcome[1], factor * outcome[2], terms);
+    }
+
     private double delta(int e, double[] x) {
         double delta = x[rows.first()[e]] - x[rows.second()[e]];
         int p = rows.width();
@@ -233,6 +240,12 @@ final class PairObjective implements ConvexObjective {
             double rest = scale * (sandwich ? extraMeat[e] : extraCurvature[e]) - across * across * own;
             z[rows.extraIndex(e)] += across * slope + sign(random) * Math.sqrt(Math.max(rest, 0));
         }
+        addRandomPrior(random, sandwich, z);
+    }
+
+    /** Adds a random vector whose covariance is what the prior adds to the middle of the sandwich, or the curvature. */
+    void addRandomPrior(SplittableRandom random, boolean sandwich, double[] z) {
+        int n = rows.competitors();
         for (int i = 0; i < (sandwich ? n : z.length); i++)
             z[i] += sign(random) * Math.sqrt(sandwich ? priorMeat(i) : priorCurvature(i));
     }

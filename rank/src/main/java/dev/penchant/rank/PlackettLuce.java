@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.commons.numbers.gamma.InverseErf;
 
 /**
  * Ratings from rankings, full or partial, with or without ties, as what they are: each a sequence of choices from what is
@@ -19,6 +19,9 @@ import org.apache.commons.numbers.gamma.InverseErf;
 public final class PlackettLuce {
     /** The kind of the error that the likelihood has no maximum. */
     static final String NO_FIT = "no_fit";
+
+    /** The kind of the error that ties are of too high an order. */
+    static final String TOO_MANY_TIES = "too_many_ties";
 
     private static final double RIDGE = 1e-5;
 
@@ -30,10 +33,16 @@ public final class PlackettLuce {
      * @param theta log-strengths with mean 0 in each component, that of the ghost if there is one, then log δ of the
      *     orders of ties seen
      * @param strengths number of log-strengths, with the ghost's
+     * @param own choices that were made; those after them are the ghost's
      * @param components of the competitors without the ghost
      */
     record Fit(
-            PlackettLuceObjective objective, double[] theta, int strengths, VoteGraph components, boolean priorNeeded) {
+            PlackettLuceObjective objective,
+            double[] theta,
+            int strengths,
+            int own,
+            VoteGraph components,
+            boolean priorNeeded) {
         static Fit of(Rankings rankings, Prior prior) {
             VoteGraph components = VoteGraph.of(rankings.pairs().rows(0));
             boolean priorNeeded = prior instanceof Prior.None && components.separated();
@@ -48,7 +57,13 @@ public final class PlackettLuce {
                     new double[objective.size()],
                     PairFit.flat(ghost ? new Prior.None() : taken, joined(components, ghost)));
             PairFit.centre(theta, components);
-            return new Fit(objective, theta, rankings.names().size() + (ghost ? 1 : 0), components, priorNeeded);
+            return new Fit(
+                    objective,
+                    theta,
+                    rankings.names().size() + (ghost ? 1 : 0),
+                    rankings.choices().size(),
+                    components,
+                    priorNeeded);
         }
     }
 
@@ -61,17 +76,23 @@ public final class PlackettLuce {
     /** The leaderboard of the rankings that the comparisons were made from. */
     public static Leaderboard fit(Comparisons comparisons, RankSettings settings) {
         Competitors competitors = Competitors.of(comparisons);
-        return fit(Rankings.of(comparisons, competitors), settings);
+        Optional<Clusters> clusters = Ranking.clusters(comparisons, settings);
+        Leaderboard board = fit(Rankings.of(comparisons, competitors, clusters), settings, clusters);
+        return board.warning(competitors.leftOut());
     }
 
     /**
      * The leaderboard of rankings. Of the settings, prior, confidence, and the kind of interval (sandwich or Hessian)
-     * count; a choice is the unit that the sandwich takes as independent.
+     * count; a choice is the unit that the sandwich takes as independent, unless clusters are known.
      *
      * @throws InputException when nothing was ranked, all is tied, or ties are of so high an order that they cannot be
      *     summed over
      */
     public static Leaderboard fit(Rankings rankings, RankSettings settings) {
+        return fit(rankings, settings, Optional.empty());
+    }
+
+    private static Leaderboard fit(Rankings rankings, RankSettings settings, Optional<Clusters> clusters) {
         if (rankings.choices().isEmpty())
             throw new InputException(
                     "one_competitor",
@@ -86,12 +107,30 @@ public final class PlackettLuce {
                     "the rankings do not say enough for a fit: " + flat.getMessage(),
                     "where all are tied, rank pairs instead (--model bradley_terry)");
         }
-        double[] variance = variance(fit, settings.intervals() != RankSettings.Intervals.HESSIAN);
-        double z = Math.sqrt(2) * InverseErf.value(settings.confidence());
-        Interval[] intervals = IntStream.range(0, variance.length)
-                .mapToObj(i -> new Interval(
-                        fit.theta()[i] - z * Math.sqrt(variance[i]), fit.theta()[i] + z * Math.sqrt(variance[i])))
-                .toArray(Interval[]::new);
+        PairCounts pairs = rankings.pairs();
+        List<String> warnings = warnings(fit, rankings);
+        NormalIntervals kind;
+        double[] variance;
+        if (settings.intervals() == RankSettings.Intervals.HESSIAN) {
+            kind = NormalIntervals.ofCurvature();
+            variance = variance(fit, false);
+        } else if (settings.intervals() == RankSettings.Intervals.SANDWICH) {
+            kind = NormalIntervals.ofVotes("choices");
+            variance = variance(fit, true);
+            warnings.addAll(FewVotes.of(pairs).untrusted(kind.method()));
+        } else {
+            ClusterSlopes slopes = slopes(fit, clusters);
+            String unit = clusters.map(Clusters::unit).orElse("choices");
+            kind = clusters.isPresent()
+                    ? NormalIntervals.ofClusters(slopes.clusters(), unit)
+                    : NormalIntervals.ofVotes(unit);
+            FewVotes few = FewVotes.of(pairs, slopes, unit);
+            Variances.Robust robust =
+                    robust(fit, slopes, few.among(fit.objective().size()));
+            variance = robust.variance();
+            warnings.addAll(few.raised(robust.raised()));
+        }
+        Interval[] intervals = kind.around(fit.theta(), variance, settings.confidence());
         List<Coefficient> ties = new ArrayList<>();
         int[] orders = fit.objective().tieOrders();
         for (int k = 0; k < orders.length; k++) {
@@ -101,17 +140,18 @@ public final class PlackettLuce {
                     Math.exp(fit.theta()[i]),
                     new Interval(Math.exp(intervals[i].low()), Math.exp(intervals[i].high()))));
         }
-        PairCounts pairs = rankings.pairs();
         return new Leaderboard(
                 "Plackett-Luce",
                 Math.round(pairs.votes()),
                 pairs.size(),
                 fit.components().weakCount(),
-                warnings(fit, rankings),
+                kind.method(),
+                warnings,
                 standings(fit, pairs, intervals),
                 List.of(),
                 ties,
                 List.of(),
+                Map.of(),
                 Map.of());
     }
 
@@ -124,7 +164,7 @@ public final class PlackettLuce {
             low[i] = Leaderboard.MEAN + Leaderboard.POINTS * intervals[i].low();
             high[i] = Leaderboard.MEAN + Leaderboard.POINTS * intervals[i].high();
         }
-        RankInterval[] ranks = RankInterval.of(low, high);
+        RankInterval[] ranks = RankInterval.of(low, high, fit.components());
         List<Standing> standings = new ArrayList<>();
         for (int i : Ranking.descending(Arrays.copyOf(fit.theta(), n)))
             standings.add(new Standing(
@@ -143,9 +183,12 @@ public final class PlackettLuce {
 
     private static List<String> warnings(Fit fit, Rankings rankings) {
         List<String> warnings = new ArrayList<>();
+        if (rankings.repeated() > 0)
+            warnings.add(rankings.repeated() + " choices were taken as pairs: they have no single winner, or name a"
+                    + " competitor twice.");
         if (fit.components().weakCount() > 1)
             warnings.add("The competitors fall into " + fit.components().weakCount()
-                    + " groups that never met: ratings compare within a group only.");
+                    + " groups that never met: ratings and places compare within a group only.");
         if (fit.priorNeeded()) {
             Map<Integer, List<String>> groups = new TreeMap<>();
             for (int i = 0; i < rankings.names().size(); i++)
@@ -165,9 +208,28 @@ public final class PlackettLuce {
 
     /** As in {@link Variances}: H from the curvature, column by column; B from the slopes of single choices. */
     static double[] variance(Fit fit, boolean sandwich) {
+        if (sandwich)
+            return robust(fit, ofChoices(fit), new boolean[fit.objective().size()])
+                    .variance();
+        return Variances.centred(inverseHessian(fit), group(fit));
+    }
+
+    private static Variances.Robust robust(Fit fit, ClusterSlopes slopes, boolean[] few) {
+        int m = fit.objective().size();
+        SymmetricMatrix hessian = inverseHessian(fit);
+        double[] model = Variances.centred(hessian, group(fit));
+        SymmetricMatrix meat = new SymmetricMatrix(m);
+        slopes.addMeat(meat);
+        boolean ghost = fit.strengths() > fit.components().weak().length;
+        double[] variance = ghost ? hessian.diagonalOfProduct(meat, group(fit)) : hessian.diagonalOfProduct(meat);
+        boolean[] raised = new boolean[m];
+        for (int i = 0; i < m; i++) if (few[i]) variance[i] = Variances.Robust.larger(variance[i], model[i], raised, i);
+        return new Variances.Robust(variance, raised);
+    }
+
+    private static SymmetricMatrix inverseHessian(Fit fit) {
         PlackettLuceObjective objective = fit.objective();
         int m = objective.size();
-        int n = fit.strengths();
         double total = objective.rankings().choices().stream()
                 .mapToDouble(Rankings.Choice::weight)
                 .sum();
@@ -182,19 +244,56 @@ public final class PlackettLuce {
             hessian.add(i, i, RIDGE * total);
         }
         hessian.invert();
-        int[] group = Arrays.copyOf(fit.components().weak(), m);
-        Arrays.fill(group, fit.components().weak().length, m, -1);
-        if (!sandwich) return Variances.centred(hessian, group);
-        SymmetricMatrix meat = new SymmetricMatrix(m);
-        double[] slope = new double[m];
-        for (int c = 0; c < objective.rankings().choices().size(); c++) {
-            objective.slope(c, slope);
-            double weight = objective.rankings().choices().get(c).weight();
-            int[] touched = touched(objective.rankings().choices().get(c).set(), n, m);
-            for (int i : touched) for (int j : touched) if (i >= j) meat.add(i, j, weight * slope[i] * slope[j]);
+        return hessian;
+    }
+
+    private static int[] group(Fit fit) {
+        int[] group = Arrays.copyOf(fit.components().weak(), fit.objective().size());
+        Arrays.fill(group, fit.components().weak().length, group.length, -1);
+        return group;
+    }
+
+    private static ClusterSlopes slopes(Fit fit, Optional<Clusters> clusters) {
+        return clusters.isPresent() ? ofClusters(fit) : ofChoices(fit);
+    }
+
+    /** The choices of each cluster, and after them those of a ghost one by one. */
+    private static ClusterSlopes ofClusters(Fit fit) {
+        Rankings rankings = fit.objective().rankings();
+        ClusterSlopes.Builder builder =
+                new ClusterSlopes.Builder(fit.objective().size());
+        double[] slope = new double[fit.objective().size()];
+        List<Rankings.Cast> cast = rankings.cast();
+        for (int v = 0; v < cast.size(); v++) {
+            Rankings.Cast vote = cast.get(v);
+            add(builder, fit, vote.choice(), vote.weight(), slope);
+            if (v + 1 == cast.size() || cast.get(v + 1).cluster() != vote.cluster()) builder.close(vote.ballots());
         }
-        boolean ghost = n > fit.components().weak().length;
-        return ghost ? hessian.diagonalOfProduct(meat, group) : hessian.diagonalOfProduct(meat);
+        for (int c = fit.own(); c < rankings.choices().size(); c++) {
+            double weight = rankings.choices().get(c).weight();
+            add(builder, fit, c, weight, slope);
+            builder.closeImagined(weight);
+        }
+        return builder.build();
+    }
+
+    private static ClusterSlopes ofChoices(Fit fit) {
+        ClusterSlopes.Builder builder =
+                new ClusterSlopes.Builder(fit.objective().size());
+        double[] slope = new double[fit.objective().size()];
+        List<Rankings.Choice> choices = fit.objective().rankings().choices();
+        for (int c = 0; c < choices.size(); c++) {
+            add(builder, fit, c, choices.get(c).weight(), slope);
+            if (c < fit.own()) builder.close(choices.get(c).weight());
+            else builder.closeImagined(choices.get(c).weight());
+        }
+        return builder.build(1);
+    }
+
+    private static void add(ClusterSlopes.Builder builder, Fit fit, int choice, double weight, double[] slope) {
+        fit.objective().slope(choice, slope);
+        int[] set = fit.objective().rankings().choices().get(choice).set();
+        for (int i : touched(set, fit.strengths(), slope.length)) builder.add(i, weight * slope[i]);
     }
 
     private static int[] touched(int[] set, int n, int m) {

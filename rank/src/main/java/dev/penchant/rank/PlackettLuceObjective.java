@@ -67,7 +67,7 @@ final class PlackettLuceObjective implements ConvexObjective {
             if (order > size) break;
             if (list.size() + combinations(size, order) > MOST_SUBSETS)
                 throw new dev.penchant.data.InputException(
-                        "too_many_ties",
+                        PlackettLuce.TOO_MANY_TIES,
                         "ties of " + order + " among " + size + " competitors are too many to sum over",
                         "rank pairs instead (Bradley-Terry), or break the ties");
             int[] taken = new int[order];

@@ -1,5 +1,7 @@
 package dev.penchant.rank;
 
+import java.util.Arrays;
+
 /**
  * The ranks that a competitor may have, 1 being the best.
  *
@@ -7,13 +9,26 @@ package dev.penchant.rank;
  * @param worst n less the number of competitors whose interval lies wholly below
  */
 public record RankInterval(int best, int worst) {
+    /** Rank spreads of all within their components, from the bounds of their ratings. */
+    static RankInterval[] of(double[] low, double[] high, VoteGraph components) {
+        RankInterval[] ranks = new RankInterval[low.length];
+        int[][] members = VoteGraph.grouped(components.weak(), components.weakCount(), low.length);
+        for (int[] group : members) {
+            RankInterval[] own = of(
+                    Arrays.stream(group).mapToDouble(i -> low[i]).toArray(),
+                    Arrays.stream(group).mapToDouble(i -> high[i]).toArray());
+            for (int k = 0; k < group.length; k++) ranks[group[k]] = own[k];
+        }
+        return ranks;
+    }
+
     /** Rank spreads of all, from the bounds of their ratings. */
     static RankInterval[] of(double[] low, double[] high) {
         int n = low.length;
         double[] lows = low.clone();
         double[] highs = high.clone();
-        java.util.Arrays.sort(lows);
-        java.util.Arrays.sort(highs);
+        Arrays.sort(lows);
+        Arrays.sort(highs);
         RankInterval[] ranks = new RankInterval[n];
         for (int i = 0; i < n; i++) {
             int above = n - countUpTo(lows, high[i]);

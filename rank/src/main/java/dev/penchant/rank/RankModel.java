@@ -2,6 +2,7 @@ package dev.penchant.rank;
 
 import dev.penchant.data.Comparisons;
 import dev.penchant.data.InputException;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
@@ -32,30 +33,33 @@ public enum RankModel {
      */
     public Leaderboard leaderboard(Comparisons comparisons, RankSettings settings) {
         if (this != AUTO && this != BRADLEY_TERRY) refuse(settings);
-        return switch (this) {
-            case AUTO -> suiting(comparisons, settings);
-            case BRADLEY_TERRY -> Ranking.fit(comparisons, settings);
-            case PLACKETT_LUCE -> Contexts.fit(comparisons, settings, PlackettLuce::fit);
-            case ELO, GLICKO2, TRUESKILL ->
-                Contexts.fit(comparisons, settings, (votes, own) -> OnlineBoard.of(votes, this, own));
-        };
+        boolean rankings = this == AUTO && !needsPairs(settings) && ofRankings(comparisons);
+        return Contexts.fit(comparisons, settings, (votes, own) -> switch (this) {
+            case AUTO -> rankings ? suiting(votes, own) : Ranking.fitAll(votes, own);
+            case BRADLEY_TERRY -> Ranking.fitAll(votes, own);
+            case PLACKETT_LUCE -> PlackettLuce.fit(votes, own);
+            case ELO, GLICKO2, TRUESKILL -> OnlineBoard.of(votes, this, own);
+        });
     }
 
-    /** Rankings of which Plackett–Luce has no fit, all tied perhaps, are taken as pairs. */
+    /** Rankings of which Plackett–Luce has no fit (all tied, or ties of too many) are taken as pairs. */
     private static Leaderboard suiting(Comparisons comparisons, RankSettings settings) {
-        if (needsPairs(settings) || !ofRankings(comparisons)) return Ranking.fit(comparisons, settings);
         try {
-            return PLACKETT_LUCE.leaderboard(comparisons, settings);
+            return PlackettLuce.fit(comparisons, settings);
         } catch (InputException failure) {
-            if (!failure.kind().equals(PlackettLuce.NO_FIT)) throw failure;
-            return Ranking.fit(comparisons, settings);
+            boolean noFit =
+                    failure.kind().equals(PlackettLuce.NO_FIT) || failure.kind().equals(PlackettLuce.TOO_MANY_TIES);
+            if (!noFit) throw failure;
+            return Ranking.fitAll(comparisons, settings)
+                    .warning(List.of("The rankings were taken as pairs, because Plackett-Luce cannot fit them: "
+                            + failure.getMessage() + "."));
         }
     }
 
     /** Whether the settings ask for what only the models of pairs have. */
     private static boolean needsPairs(RankSettings settings) {
         return !(settings.ties() instanceof TieModel.HalfWin)
-                || settings.intervals().ordinal() > RankSettings.Intervals.HESSIAN.ordinal()
+                || settings.intervals().bootstrap()
                 || settings.raterReliability()
                 || settings.pairCap() > 0
                 || !settings.covariates().isEmpty();
@@ -64,7 +68,7 @@ public enum RankModel {
     private void refuse(RankSettings settings) {
         boolean online = this != PLACKETT_LUCE;
         boolean bootstrap = settings.intervals() == RankSettings.Intervals.BOOTSTRAP && this == ELO;
-        RankSettings rest = bootstrap ? settings.withIntervals(RankSettings.Intervals.SANDWICH) : settings;
+        RankSettings rest = bootstrap ? settings.withIntervals(RankSettings.Intervals.AUTO) : settings;
         boolean more = online
                 && (!(settings.prior() instanceof Prior.None)
                         || rest.intervals() != RankSettings.defaults().intervals());

@@ -38,16 +38,39 @@ public record RankSettings(
 
     /** Where intervals come from. */
     public enum Intervals {
-        /** Huber and White's sandwich: right for any votes that are independent of each other. */
+        /**
+         * The sandwich over raters where at least ten are named, else over prompts, else over ballots or votes; of
+         * competitors with few games at least as wide as {@link #HESSIAN}.
+         */
+        AUTO,
+        /** Huber and White's sandwich over single votes: right for many votes that are independent of each other. */
         SANDWICH,
+        /** The sandwich over raters: right for many raters who are independent of each other. */
+        RATER_SANDWICH,
+        /** The sandwich over prompts. */
+        PROMPT_SANDWICH,
         /** Inverse curvature: right when the model is. */
         HESSIAN,
-        /** Quantiles of refits to votes drawn anew, each vote for itself. */
+        /** Quantiles of refits to votes weighted anew, each vote for itself. */
         BOOTSTRAP,
-        /** As the bootstrap, drawing whole raters: for raters who differ. */
+        /** As the bootstrap, weighting whole raters: for raters who differ. */
         RATER_BOOTSTRAP,
-        /** As the bootstrap, drawing whole prompts. */
-        PROMPT_BOOTSTRAP
+        /** As the bootstrap, weighting whole prompts. */
+        PROMPT_BOOTSTRAP;
+
+        boolean bootstrap() {
+            return this == BOOTSTRAP || this == RATER_BOOTSTRAP || this == PROMPT_BOOTSTRAP;
+        }
+
+        /** Whether they are asked to be over raters. */
+        boolean overRaters() {
+            return this == RATER_SANDWICH || this == RATER_BOOTSTRAP;
+        }
+
+        /** Whether they are asked to be over prompts. */
+        boolean overPrompts() {
+            return this == PROMPT_SANDWICH || this == PROMPT_BOOTSTRAP;
+        }
     }
 
     public RankSettings {
@@ -63,7 +86,7 @@ public record RankSettings(
                 "rater reliability takes ties as half wins; choose that tie model");
     }
 
-    /** Bradley–Terry with ties as half wins, maximum likelihood, 95 % sandwich intervals. */
+    /** Bradley–Terry with ties as half wins, maximum likelihood, 95 % intervals of the kind that suits the votes. */
     public static RankSettings defaults() {
         return new RankSettings(
                 new TieModel.HalfWin(),
@@ -74,7 +97,7 @@ public record RankSettings(
                 false,
                 false,
                 "",
-                Intervals.SANDWICH,
+                Intervals.AUTO,
                 .95,
                 200,
                 0);

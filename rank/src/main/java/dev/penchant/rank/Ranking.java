@@ -4,6 +4,7 @@ import dev.penchant.data.Comparisons;
 import dev.penchant.data.InputException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The way in: comparisons to a leaderboard. */
@@ -28,8 +29,8 @@ public final class Ranking {
 
     /** A leaderboard of counted votes; settings that need more than counts are refused. */
     public static Leaderboard fit(PairCounts counts, RankSettings settings) {
-        boolean clusters = settings.intervals() == RankSettings.Intervals.RATER_BOOTSTRAP
-                || settings.intervals() == RankSettings.Intervals.PROMPT_BOOTSTRAP;
+        boolean clusters =
+                settings.intervals().overRaters() || settings.intervals().overPrompts();
         if (!settings.covariates().isEmpty() || settings.raterReliability() || clusters)
             throw new IllegalArgumentException("covariates, raters and prompts are not among counts of pairs");
         if (!settings.contextAttribute().isEmpty())
@@ -39,15 +40,14 @@ public final class Ranking {
         return new LeaderboardBuilder(counts, fit, settings).build();
     }
 
-    private static Leaderboard fitAll(Comparisons comparisons, RankSettings settings) {
+    /** The leaderboard of all votes, without contexts. */
+    static Leaderboard fitAll(Comparisons comparisons, RankSettings settings) {
         Competitors competitors = Competitors.of(comparisons);
         PairCounts counts = PairCounts.of(comparisons, competitors);
         requireCompetitors(counts);
-        boolean plain = settings.covariates().isEmpty()
-                && !settings.raterReliability()
-                && settings.intervals().ordinal() <= RankSettings.Intervals.BOOTSTRAP.ordinal();
+        Optional<Clusters> clusters = clusters(comparisons, settings);
         LeaderboardBuilder builder;
-        if (plain) {
+        if (settings.covariates().isEmpty() && !settings.raterReliability() && clusters.isEmpty()) {
             PairFit fit = fit(counts.rows(settings.pairCap()), settings.ties(), settings.prior(), 0);
             builder = new LeaderboardBuilder(counts, fit, settings);
         } else {
@@ -55,10 +55,17 @@ public final class Ranking {
             PairRows rows = weighted(votes.rows(), counts, settings.pairCap());
             PairLikelihood likelihood = settings.raterReliability() ? new CrowdVote() : settings.ties();
             PairFit fit = fit(rows, likelihood, settings.prior(), precision(settings, rows));
-            builder = new LeaderboardBuilder(counts, fit, settings).withVotes(comparisons, votes);
+            builder = new LeaderboardBuilder(counts, fit, settings).withVotes(comparisons, votes, clusters);
         }
-        return builder.leftOut(competitors.unnamedRows(), competitors.sameRows())
-                .build();
+        return builder.build().warning(competitors.leftOut());
+    }
+
+    /** What the settings want votes summed over; Crowd-BT has a parameter of each rater instead. */
+    static Optional<Clusters> clusters(Comparisons comparisons, RankSettings settings) {
+        if (settings.intervals().overRaters()) return Optional.of(Clusters.byRater(comparisons));
+        if (settings.intervals().overPrompts()) return Optional.of(Clusters.byPrompt(comparisons));
+        boolean free = settings.intervals() == RankSettings.Intervals.AUTO && !settings.raterReliability();
+        return free ? Clusters.suiting(comparisons) : Optional.empty();
     }
 
     private static PairFit fit(PairRows rows, PairLikelihood likelihood, Prior prior, double covariatePrecision) {

@@ -3,9 +3,12 @@ package dev.penchant.rank;
 import dev.penchant.data.Comparisons;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -14,12 +17,23 @@ import java.util.TreeMap;
  *
  * @param names of the competitors
  * @param choices distinct choices
+ * @param cast the choices of each cluster of votes, in the order of the clusters; empty where these are not known
+ * @param repeated stages that name a competitor twice or have no single winner, taken as pairs
  */
-public record Rankings(List<String> names, List<Choice> choices) {
+public record Rankings(List<String> names, List<Choice> choices, List<Cast> cast, int repeated) {
     public Rankings {
         names = List.copyOf(names);
         choices = List.copyOf(choices);
+        cast = List.copyOf(cast);
     }
+
+    /**
+     * A choice that was made.
+     *
+     * @param choice its number among the distinct ones
+     * @param ballots how many equal ballots the cluster stands for; 1 for a rater or prompt
+     */
+    record Cast(int cluster, int choice, double weight, double ballots) {}
 
     /**
      * One stage of a ranking.
@@ -27,7 +41,11 @@ public record Rankings(List<String> names, List<Choice> choices) {
      * @param set what there was to choose from, at least two; the first {@code chosen} of it were chosen as equals
      * @param weight how often that was seen
      */
-    record Choice(int[] set, int chosen, double weight) {}
+    record Choice(int[] set, int chosen, double weight) {
+        private Choice plus(double more) {
+            return new Choice(set, chosen, weight + more);
+        }
+    }
 
     public static Builder builder(List<String> names) {
         return new Builder(names);
@@ -38,10 +56,10 @@ public record Rankings(List<String> names, List<Choice> choices) {
      * every two of its responses; where they do not, each stage is a choice of one from a set, and ties count half.
      */
     public static Rankings of(Comparisons comparisons) {
-        return of(comparisons, Competitors.of(comparisons));
+        return of(comparisons, Competitors.of(comparisons), Optional.empty());
     }
 
-    static Rankings of(Comparisons comparisons, Competitors competitors) {
+    static Rankings of(Comparisons comparisons, Competitors competitors, Optional<Clusters> clusters) {
         Builder builder = builder(competitors.names());
         Map<Integer, List<Integer>> judgments = new LinkedHashMap<>();
         for (int row = 0; row < comparisons.size(); row++) {
@@ -53,6 +71,7 @@ public record Rankings(List<String> names, List<Choice> choices) {
                         .add(row);
         }
         judgments.values().forEach(rows -> {
+            clusters.ifPresent(known -> builder.within(known, rows.getFirst(), comparisons));
             if (!addWhole(builder, comparisons, competitors, rows)) addStages(builder, comparisons, competitors, rows);
         });
         return builder.build();
@@ -89,24 +108,41 @@ public record Rankings(List<String> names, List<Choice> choices) {
             stages.computeIfAbsent(comparisons.stage(row), key -> new ArrayList<>())
                     .add(row);
         for (List<Integer> stage : stages.values()) {
-            double weight = comparisons.weight(stage.getFirst());
-            float target = comparisons.target(stage.getFirst());
-            int a = competitors.ofResponse()[comparisons.a(stage.getFirst())];
-            int b = competitors.ofResponse()[comparisons.b(stage.getFirst())];
             if (stage.size() == 1) {
-                builder.choice(new int[] {a, b}, 1, weight * target);
-                builder.choice(new int[] {b, a}, 1, weight * (1 - target));
+                addPair(builder, comparisons, competitors, stage.getFirst());
                 continue;
             }
-            int[] set = new int[stage.size() + 1];
-            for (int i = 0; i < stage.size(); i++) {
-                int row = stage.get(i);
-                boolean aWon = comparisons.target(row) == 1;
-                set[0] = competitors.ofResponse()[aWon ? comparisons.a(row) : comparisons.b(row)];
-                set[i + 1] = competitors.ofResponse()[aWon ? comparisons.b(row) : comparisons.a(row)];
-            }
-            if (Arrays.stream(set).distinct().count() == set.length) builder.choice(set, 1, weight);
+            if (addChoice(builder, comparisons, competitors, stage)) continue;
+            builder.repeated++;
+            for (int row : stage) addPair(builder, comparisons, competitors, row);
         }
+    }
+
+    private static void addPair(Builder builder, Comparisons comparisons, Competitors competitors, int row) {
+        double weight = comparisons.weight(row);
+        float target = comparisons.target(row);
+        int a = competitors.ofResponse()[comparisons.a(row)];
+        int b = competitors.ofResponse()[comparisons.b(row)];
+        builder.choice(new int[] {a, b}, 1, weight * target);
+        builder.choice(new int[] {b, a}, 1, weight * (1 - target));
+    }
+
+    /** Adds the stage as a choice of one from a set, if it is one. */
+    private static boolean addChoice(
+            Builder builder, Comparisons comparisons, Competitors competitors, List<Integer> stage) {
+        int[] set = new int[stage.size() + 1];
+        for (int i = 0; i < stage.size(); i++) {
+            int row = stage.get(i);
+            float target = comparisons.target(row);
+            if (target != 0 && target != 1) return false;
+            int winner = competitors.ofResponse()[target == 1 ? comparisons.a(row) : comparisons.b(row)];
+            if (i > 0 && set[0] != winner) return false;
+            set[0] = winner;
+            set[i + 1] = competitors.ofResponse()[target == 1 ? comparisons.b(row) : comparisons.a(row)];
+        }
+        if (Arrays.stream(set).distinct().count() != set.length) return false;
+        builder.choice(set, 1, comparisons.weight(stage.getFirst()));
+        return true;
     }
 
     /** Each choice as votes: the chosen won against the rest and tied among themselves. */
@@ -133,13 +169,18 @@ public record Rankings(List<String> names, List<Choice> choices) {
             all.add(new Choice(new int[] {i, names.size()}, 1, games));
             all.add(new Choice(new int[] {names.size(), i}, 1, games));
         }
-        return new Rankings(more, all);
+        return new Rankings(more, all, cast, repeated);
     }
 
     /** Collects rankings. */
     public static final class Builder {
         private final List<String> names;
-        private final Map<List<Integer>, Double> weights = new LinkedHashMap<>();
+        private final Map<List<Integer>, Integer> numbers = new HashMap<>();
+        private final List<Choice> choices = new ArrayList<>();
+        private final List<Cast> cast = new ArrayList<>();
+        private int cluster = -1;
+        private double ballots;
+        private int repeated;
 
         private Builder(List<String> names) {
             this.names = List.copyOf(names);
@@ -176,6 +217,12 @@ public record Rankings(List<String> names, List<Choice> choices) {
             return choice(set, 1, 1);
         }
 
+        /** What is added next belongs to the comparison's cluster. */
+        private void within(Clusters clusters, int row, Comparisons comparisons) {
+            cluster = clusters.of()[row];
+            ballots = cluster < clusters.shared() ? 1 : comparisons.weight(row);
+        }
+
         /** The first {@code chosen} of the set were chosen; of a set of one there is nothing to choose. */
         Builder choice(int[] set, int chosen, double weight) {
             if (set.length < 2 || weight == 0) return this;
@@ -184,17 +231,16 @@ public record Rankings(List<String> names, List<Choice> choices) {
             List<Integer> key = new ArrayList<>(set.length + 1);
             key.add(chosen);
             for (int i : set) key.add(i);
-            weights.merge(key, weight, Double::sum);
+            Integer known = numbers.putIfAbsent(key, choices.size());
+            if (known == null) choices.add(new Choice(set, chosen, weight));
+            else choices.set(known, choices.get(known).plus(weight));
+            if (cluster >= 0) cast.add(new Cast(cluster, known == null ? choices.size() - 1 : known, weight, ballots));
             return this;
         }
 
         public Rankings build() {
-            List<Choice> choices = new ArrayList<>();
-            weights.forEach((key, weight) -> {
-                int[] set = key.stream().skip(1).mapToInt(Integer::intValue).toArray();
-                choices.add(new Choice(set, key.getFirst(), weight));
-            });
-            return new Rankings(names, choices);
+            cast.sort(Comparator.comparingInt(Cast::cluster));
+            return new Rankings(names, choices, cast, repeated);
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.penchant.rank;
 
-import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
@@ -17,8 +16,6 @@ public final class ResponseStyle {
             "headers", text -> count(Marks.HEADER, prose(text)),
             "lists", text -> count(Marks.LIST, prose(text)),
             "bold", text -> count(Marks.BOLD, prose(text)));
-
-    static final List<String> FASTCHAT = List.of("length_tokens", "headers", "lists", "bold");
 
     private static final class Marks {
         static final Pattern TOKEN = Pattern.compile("\\p{L}+|\\p{N}+|[^\\s\\p{L}\\p{N}]");

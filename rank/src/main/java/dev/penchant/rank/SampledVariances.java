@@ -2,6 +2,7 @@ package dev.penchant.rank;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The variances of {@link Variances} for boards too large for a dense inverse: draws z with covariance B (or H) as random
@@ -20,9 +21,15 @@ final class SampledVariances {
      * Variances of all parameters.
      *
      * @param objective evaluated last at the fit
+     * @param clusters the middle of the sandwich; null where each vote is taken by itself
      * @param ridge λ on the diagonal of H
      */
-    static double[] of(PairObjective objective, VoteGraph components, boolean sandwich, double ridge) {
+    static double[] of(
+            PairObjective objective,
+            VoteGraph components,
+            boolean sandwich,
+            @Nullable ClusterSlopes clusters,
+            double ridge) {
         int m = objective.size();
         double[] diagonal = new double[m];
         objective.diagonal(diagonal);
@@ -40,7 +47,11 @@ final class SampledVariances {
         double[] squares = new double[m];
         for (int draw = 0; draw < DRAWS; draw++) {
             Arrays.fill(z, 0);
-            objective.addRandomSlopes(random, sandwich, z);
+            if (clusters == null) objective.addRandomSlopes(random, sandwich, z);
+            else {
+                clusters.addRandom(random, z);
+                objective.addRandomPrior(random, true, z);
+            }
             solver.solve(z, diagonal, TOLERANCE, x);
             PairFit.centre(x, components);
             for (int i = 0; i < m; i++) squares[i] += x[i] * x[i] / DRAWS;

@@ -1,6 +1,5 @@
 package dev.penchant.rank;
 
-import dev.penchant.data.InputException;
 import org.apache.commons.numbers.gamma.Erfc;
 import org.apache.commons.numbers.gamma.Erfcx;
 
@@ -213,26 +212,6 @@ public sealed interface TieModel extends PairLikelihood {
 
     /** The model's name on a leaderboard. */
     String title();
-
-    /**
-     * The model of a name as one types it: half, drop, thurstone, davidson, rao-kupper.
-     *
-     * @throws InputException when there is none of that name
-     */
-    static TieModel named(String name) {
-        return switch (name) {
-            case "half" -> new HalfWin();
-            case "drop" -> new DropTies();
-            case "thurstone" -> new Thurstone();
-            case "davidson" -> new Davidson();
-            case "rao-kupper" -> new RaoKupper();
-            default ->
-                throw new InputException(
-                        "unknown_tie_model",
-                        "no tie model is called '" + name + "'",
-                        "use one of half, drop, thurstone, davidson, rao-kupper");
-        };
-    }
 
     /** P(the first wins). */
     double win(double delta, double tau);

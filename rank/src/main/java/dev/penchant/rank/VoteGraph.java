@@ -76,6 +76,17 @@ record VoteGraph(int[] weak, int[] strong, int weakCount, int strongCount) {
         return Arrays.stream(members).max().orElse(0);
     }
 
+    /** The indices 0..count−1 by their group, ascending. */
+    static int[][] grouped(int[] group, int groups, int count) {
+        int[] sizes = new int[groups];
+        for (int i = 0; i < count; i++) sizes[group[i]]++;
+        int[][] lists = new int[groups][];
+        for (int g = 0; g < groups; g++) lists[g] = new int[sizes[g]];
+        Arrays.fill(sizes, 0);
+        for (int i = 0; i < count; i++) lists[group[i]][sizes[group[i]]++] = i;
+        return lists;
+    }
+
     /** Strongly connected components (Tarjan 1972), with its own stack: graphs may be long chains. */
     private static final class Tarjan {
         private final int[] start;

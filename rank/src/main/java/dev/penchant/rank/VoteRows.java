@@ -109,25 +109,26 @@ record VoteRows(PairRows rows, int[] rowOf, boolean[] swapped, int missing) {
         for (int row = 0; row < kept.length; row++) x[row * p + k] = (x[row * p + k] - mean) / sd;
     }
 
-    /** Rows with a competitor of each comparison drawn {@code times[row]} times, in the same places. */
-    PairRows counted(Comparisons comparisons, int[] times) {
+    /** The same rows, the comparisons of cluster c counting {@code times[c]} times. */
+    PairRows counted(Comparisons comparisons, int[] cluster, double[] times) {
         double[][] counts = new double[3][rows.size()];
         for (int row = 0; row < rowOf.length; row++)
-            if (rowOf[row] >= 0 && times[row] > 0)
-                count(counts, rowOf[row], comparisons, row, swapped[row], times[row]);
+            if (rowOf[row] >= 0) count(counts, rowOf[row], comparisons, row, swapped[row], times[cluster[row]]);
         return rows.withCounts(counts[0], counts[1], counts[2]);
     }
 
     private static void count(
             double[][] counts, int e, Comparisons comparisons, int row, boolean swapped, double times) {
-        double weight = times * comparisons.weight(row);
-        if (comparisons.tie(row)) {
-            counts[2][e] += weight;
-            return;
-        }
-        double target = comparisons.target(row);
-        counts[swapped ? 1 : 0][e] += weight * target;
-        counts[swapped ? 0 : 1][e] += weight * (1 - target);
+        double[] outcome = outcome(comparisons, row, swapped);
+        for (int kind = 0; kind < outcome.length; kind++) counts[kind][e] += times * outcome[kind];
+    }
+
+    /** Weight of the comparison as wins of the first of its row, losses, and ties. */
+    static double[] outcome(Comparisons comparisons, int row, boolean swapped) {
+        double weight = comparisons.weight(row);
+        if (comparisons.tie(row)) return new double[] {0, 0, weight};
+        double won = weight * comparisons.target(row);
+        return swapped ? new double[] {weight - won, won, 0} : new double[] {won, weight - won, 0};
     }
 
     /** Finds the distinct rows with an open-addressing table of row numbers. */

@@ -12,7 +12,7 @@ class GoldenValuesTest {
     /** 10⁻⁶ in log-strength, to which the reference solutions were run, on the Elo scale. */
     private static final double ELO = 1e-6 * Leaderboard.POINTS;
 
-    private static final RankSettings DEFAULTS = RankSettings.defaults();
+    private static final RankSettings DEFAULTS = RankSettings.defaults().withIntervals(RankSettings.Intervals.SANDWICH);
 
     private static double[] theta(PairCounts counts, PairLikelihood likelihood, Prior prior) {
         return PairFit.of(counts.rows(0), likelihood, prior, 0).x();

@@ -74,7 +74,8 @@ class PlackettLuceTest {
         double[] withoutGhost = {theta[0], theta[1], theta[2], theta[4]};
         assertEquals(21.61, 2 * data.evaluate(withoutGhost, new double[4]), .005);
         // The package leaves the ghost's games out of the information; here they only make it larger.
-        PlackettLuce.Fit ghostless = new PlackettLuce.Fit(data, withoutGhost, 3, fit.components(), false);
+        PlackettLuce.Fit ghostless = new PlackettLuce.Fit(
+                data, withoutGhost, 3, data.rankings().choices().size(), fit.components(), false);
         assertEquals(.9043, Math.sqrt(PlackettLuce.variance(ghostless, false)[3]), 5e-4);
         assertTrue(Math.sqrt(PlackettLuce.variance(fit, false)[4]) < .9043);
     }
@@ -159,8 +160,10 @@ class PlackettLuceTest {
         Comparisons comparisons = Comparisons.of(verdicts.stream()
                 .map(verdict -> Judgment.of(Rater.of("r"), Prompt.EMPTY, fruit, verdict))
                 .toList());
-        Leaderboard through = PlackettLuce.fit(comparisons, RankSettings.defaults());
-        Leaderboard direct = PlackettLuce.fit(FRUIT, RankSettings.defaults());
+        // Not the default intervals: those know which choices came from one ballot.
+        RankSettings settings = RankSettings.defaults().withIntervals(RankSettings.Intervals.SANDWICH);
+        Leaderboard through = PlackettLuce.fit(comparisons, settings);
+        Leaderboard direct = PlackettLuce.fit(FRUIT, settings);
         assertEquals(direct.competitors(), through.competitors());
         assertEquals(direct.tieParameter(), through.tieParameter());
     }

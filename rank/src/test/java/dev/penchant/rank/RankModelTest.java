@@ -72,7 +72,10 @@ class RankModelTest {
         Verdict tied = new Verdict.Ranking(List.of(List.of(0, 1, 2)));
         Leaderboard board = RankModel.fit(rankings(tied, tied), DEFAULTS);
         board.competitors().forEach(row -> assertEquals(1000, row.rating(), 1e-6));
-        assertTrue(board.warnings().toString().contains("no width"), board.warnings()::toString);
+        board.competitors()
+                .forEach(
+                        row -> assertTrue(row.interval().high() - row.interval().low() > 100, row::toString));
+        assertTrue(board.warnings().getFirst().contains("taken as pairs"), board.warnings()::toString);
         InputException refused = assertThrows(
                 InputException.class, () -> RankModel.PLACKETT_LUCE.leaderboard(rankings(tied, tied), DEFAULTS));
         assertEquals("no_fit", refused.kind());
@@ -133,5 +136,89 @@ class RankModelTest {
         assertTrue(one.first().mean() < 20 && one.second().mean() > -5, one::toString);
         assertEquals(one.first().mean(), other.second().mean(), 1e-12);
         assertEquals(one.second().deviation(), other.first().deviation(), 1e-12);
+    }
+
+    /** A hundred on a ballot of which half are tied: more ways to choose fifty than can be summed over. */
+    @Test
+    void ballotsWithTiesOfManyAreRankedAsPairs() {
+        List<Response> all =
+                Fixtures.names(40).stream().map(name -> Response.of("", name)).toList();
+        List<Integer> rest = java.util.stream.IntStream.range(2, 40).boxed().toList();
+        Comparisons ballots = Comparisons.of(List.of(
+                Judgment.of(
+                        Rater.ANONYMOUS,
+                        Prompt.EMPTY,
+                        all,
+                        new Verdict.Ranking(
+                                List.of(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11), rest.subList(10, 38)))),
+                Judgment.of(Rater.ANONYMOUS, Prompt.EMPTY, all, new Verdict.Ranking(List.of(rest, List.of(0, 1))))));
+        Leaderboard board = RankModel.fit(ballots, DEFAULTS);
+        assertEquals("Bradley-Terry", board.model());
+        assertTrue(board.warnings().getFirst().contains("too many to sum over"), board.warnings()::toString);
+        InputException refused =
+                assertThrows(InputException.class, () -> RankModel.PLACKETT_LUCE.leaderboard(ballots, DEFAULTS));
+        assertEquals("too_many_ties", refused.kind());
+    }
+
+    @Test
+    void whatARankingCannotUseIsTold() {
+        List<Response> fruit = List.of(
+                Response.of("", "apple"), Response.of("", "fig"), Response.of("x", ""), Response.of("other", "fig"));
+        List<Judgment> ballots = new ArrayList<>();
+        for (int v = 0; v < 6; v++)
+            ballots.add(Judgment.of(Rater.ANONYMOUS, Prompt.EMPTY, fruit, new Verdict.Choice(v % 2)));
+        Leaderboard board = PlackettLuce.fit(Comparisons.of(ballots), DEFAULTS);
+        assertTrue(
+                board.warnings().contains("6 comparisons were left out: a response names no source."),
+                board.warnings()::toString);
+        assertTrue(
+                board.warnings().contains("3 comparisons were left out: both responses are of the same competitor."),
+                board.warnings()::toString);
+        assertTrue(board.warnings().toString().contains("3 choices were taken as pairs"), board.warnings()::toString);
+        // Apple beat two figs three times, and one of the figs beat it three times.
+        assertEquals(9, Fixtures.standing(board, "apple").games(), 1e-9);
+    }
+
+    @Test
+    void aContextWithoutALeaderboardHasItsReasonAndTheOthersStay() {
+        List<Judgment> votes = new ArrayList<>();
+        for (int v = 0; v < 20; v++) votes.add(vote("r", "sums", "x", "y", v % 4 == 0 ? "b" : "a"));
+        votes.add(Judgment.of(
+                Rater.of("r"),
+                Prompt.of("alone"),
+                List.of(Response.of("one", "x"), Response.of("other", "x")),
+                new Verdict.Choice(0)));
+        votes.add(vote("r", "", "x", "y", "a"));
+        for (RankModel model : List.of(RankModel.AUTO, RankModel.ELO, RankModel.PLACKETT_LUCE)) {
+            Leaderboard board =
+                    model.leaderboard(Comparisons.of(votes), DEFAULTS.withContextAttribute(RankSettings.BY_PROMPT));
+            assertEquals(java.util.Set.of("sums"), board.contexts().keySet());
+            assertTrue(
+                    board.unranked().getOrDefault("alone", "").startsWith("nothing to rank"),
+                    board.unranked()::toString);
+            assertTrue(
+                    board.warnings().getFirst().startsWith("1 of 22 comparisons have no 'prompt'"),
+                    board.warnings()::toString);
+        }
+    }
+
+    @Test
+    void bothBadIsKeptApartFromTies() {
+        Judgment bad = Judgment.of(
+                Rater.of("r"),
+                Prompt.EMPTY,
+                List.of(Response.of("", "x"), Response.of("", "y")),
+                new Verdict.Neither());
+        PairCounts counts = PairCounts.of(Comparisons.of(List.of(bad, vote("r", "", "x", "y", "tie"))));
+        assertEquals(1, counts.neithers()[0], 0);
+        assertEquals(1, counts.ties()[0], 0);
+    }
+
+    @Test
+    void milliardsOfBallotsAreNotPlayedOneByOne() {
+        Comparisons votes = Comparisons.of(games(4)).reweighted(new float[] {3e9f, 3e9f, 3e9f, 3e9f});
+        InputException refused = assertThrows(InputException.class, () -> RankModel.ELO.leaderboard(votes, DEFAULTS));
+        assertEquals("too_many_votes", refused.kind());
+        assertTrue(String.valueOf(refused.getMessage()).startsWith("12000000000 ballots"), refused::getMessage);
     }
 }

@@ -69,7 +69,7 @@ class RankingTest {
         for (int rater = 0; rater < 30; rater++)
             for (int v = 0; v < 40; v++) judgments.add(vote("r" + rater, "", "x", "y", rater % 3 == 0 ? "b" : "a"));
         Comparisons comparisons = Comparisons.of(judgments);
-        RankSettings settings = RankSettings.defaults();
+        RankSettings settings = RankSettings.defaults().withIntervals(RankSettings.Intervals.SANDWICH);
         Leaderboard votes = Ranking.fit(comparisons, settings);
         Leaderboard raters =
                 Ranking.fit(comparisons, settings.withBootstrap(RankSettings.Intervals.RATER_BOOTSTRAP, 300, 3));
@@ -308,7 +308,7 @@ class RankingTest {
         double ridge = 1e-5 * counts.votes();
         PairFit fit = PairFit.of(counts.rows(0), new TieModel.HalfWin(), Prior.WEAK, 0);
         double[] dense = Variances.of(fit.objective(), fit.x(), fit.components(), true, false);
-        double[] sampled = SampledVariances.of(fit.objective(), fit.components(), true, ridge);
+        double[] sampled = SampledVariances.of(fit.objective(), fit.components(), true, null, ridge);
         for (int i = 0; i < dense.length; i++) assertEquals(1, sampled[i] / dense[i], .3);
         PairFit plain = PairFit.of(counts.rows(0), new TieModel.HalfWin(), new Prior.None(), 0);
         double[] without = Variances.of(plain.objective(), plain.x(), plain.components(), true, false);
@@ -338,7 +338,7 @@ class RankingTest {
                 PairFit fit = PairFit.of(counts.rows(0), ties, new Prior.None(), 0);
                 double ridge = 1e-5 * counts.votes();
                 double[] dense = Variances.of(fit.objective(), fit.x(), fit.components(), sandwich, false);
-                double[] sampled = SampledVariances.of(fit.objective(), fit.components(), sandwich, ridge);
+                double[] sampled = SampledVariances.of(fit.objective(), fit.components(), sandwich, null, ridge);
                 // 300 draws: relative standard deviation √(2/300) = .082 of each.
                 for (int i = 0; i < dense.length; i++) assertEquals(1, sampled[i] / dense[i], .3);
                 double ratio = 0;

@@ -8,16 +8,16 @@ package dev.penchant.data.statistics;
 public record ClusteredShare(Proportion count, Interval interval) {
     /**
      * @param values ones and zeros, one for each trial
-     * @param cluster the cluster of each trial
+     * @param clusters of the trials
      */
-    static ClusteredShare of(double[] values, int[] cluster) {
+    static ClusteredShare of(double[] values, Clusters clusters) {
         long successes = 0;
         for (double value : values) if (value == 1) successes++;
         return new ClusteredShare(
                 new Proportion(successes, values.length),
                 values.length == 0
                         ? new Interval(0, 1)
-                        : ClusteredMean.of(values, cluster).shareInterval());
+                        : ClusteredMean.of(values, clusters).shareInterval());
     }
 
     /** NaN for no trials. */

@@ -33,7 +33,7 @@ public final class Describe {
                 .forEach(number -> sources.add(all.responses().get(number).source()));
         sources.remove("");
         Description.Balance balance = balance(all);
-        int[] cluster = Clusters.of(all);
+        Clusters clusters = Clusters.of(all);
         return new Description(
                 read.format(),
                 read.rows(),
@@ -53,8 +53,8 @@ public final class Describe {
                 agreement(items),
                 items.retest(),
                 Triads.of(competitors.beaten(), SEED),
-                firstWins(all, cluster),
-                LengthBias.of(all, cluster),
+                firstWins(all, clusters),
+                LengthBias.of(all, clusters),
                 competitors.size(),
                 competitors.components(),
                 balance,
@@ -77,7 +77,7 @@ public final class Describe {
         return new Description.Balance(first, all.size() - first - ties, ties);
     }
 
-    private static ClusteredShare firstWins(Comparisons all, int[] cluster) {
+    private static ClusteredShare firstWins(Comparisons all, Clusters clusters) {
         int[] rows = IntStream.range(0, all.size())
                 .filter(row -> all.shownFirst(row) && !all.tie(row))
                 .toArray();
@@ -85,7 +85,7 @@ public final class Describe {
                 IntStream.of(rows)
                         .mapToDouble(row -> all.target(row) > .5f ? 1 : 0)
                         .toArray(),
-                IntStream.of(rows).map(row -> cluster[row]).toArray());
+                clusters.select(rows));
     }
 
     private static Description.Agreement agreement(PairItems items) {

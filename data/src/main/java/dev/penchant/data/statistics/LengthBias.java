@@ -2,8 +2,6 @@ package dev.penchant.data.statistics;
 
 import dev.penchant.data.Comparisons;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +18,8 @@ public record LengthBias(
         @Nullable Double slope,
         @Nullable Interval slopeInterval) {
 
-    /** @param cluster the cluster of each row */
-    static LengthBias of(Comparisons all, int[] cluster) {
+    /** @param clusters of the rows */
+    static LengthBias of(Comparisons all, Clusters clusters) {
         int[] rows = new int[all.size()];
         double[] difference = new double[all.size()];
         double[] longer = new double[all.size()];
@@ -31,19 +29,19 @@ public record LengthBias(
                 int a = all.responses().get(all.a(row)).text().length();
                 int b = all.responses().get(all.b(row)).text().length();
                 if (all.tie(row) || a == b || a == 0 || b == 0) continue;
-                rows[n] = cluster[row];
+                rows[n] = row;
                 difference[n] = Math.abs(Math.log1p(a) - Math.log1p(b));
                 longer[n++] = all.target(row) > .5f == a > b ? 1 : 0;
             }
-        return of(Arrays.copyOf(difference, n), Arrays.copyOf(longer, n), Arrays.copyOf(rows, n));
+        return of(Arrays.copyOf(difference, n), Arrays.copyOf(longer, n), clusters.select(Arrays.copyOf(rows, n)));
     }
 
     /**
      * @param difference by pair, log length of the longer less that of the other
      * @param won 1 where the longer one won, else 0
      */
-    private static LengthBias of(double[] difference, double[] won, int[] cluster) {
-        ClusteredShare share = ClusteredShare.of(won, cluster);
+    private static LengthBias of(double[] difference, double[] won, Clusters clusters) {
+        ClusteredShare share = ClusteredShare.of(won, clusters);
         if (share.value() == 0 || share.value() == 1 || won.length == 0) return new LengthBias(share, null, null);
         double slope = 0;
         double curvature = 0;
@@ -59,21 +57,16 @@ public record LengthBias(
             slope += move;
             if (Math.abs(move) < 1e-10) break;
         }
-        return new LengthBias(share, slope, interval(slope, curvature, difference, won, cluster));
+        return new LengthBias(share, slope, interval(slope, curvature, difference, won, clusters));
     }
 
     private static @Nullable Interval interval(
-            double slope, double curvature, double[] difference, double[] won, int[] cluster) {
-        Map<Integer, Double> scores = new HashMap<>();
-        for (int i = 0; i < won.length; i++) {
-            double p = 1 / (1 + Math.exp(-slope * difference[i]));
-            scores.merge(cluster[i], (won[i] - p) * difference[i], Double::sum);
-        }
-        double groups = scores.size();
-        if (groups < 2) return null;
-        double squares = 0;
-        for (double score : scores.values()) squares += score * score;
-        double half = Proportion.Z * Math.sqrt(squares * groups / (groups - 1)) / curvature;
+            double slope, double curvature, double[] difference, double[] won, Clusters clusters) {
+        double[] scores = new double[won.length];
+        for (int i = 0; i < won.length; i++)
+            scores[i] = (won[i] - 1 / (1 + Math.exp(-slope * difference[i]))) * difference[i];
+        double half = Proportion.Z * Math.sqrt(clusters.variance(scores)) / curvature;
+        if (Double.isNaN(half)) return null;
         return new Interval(slope - half, slope + half);
     }
 }

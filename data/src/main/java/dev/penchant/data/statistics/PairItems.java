@@ -76,7 +76,9 @@ final class PairItems {
                 rater.add(all.rater(row));
             }
         }
-        return ClusteredShare.of(same.build().toArray(), rater.build().toArray());
+        return ClusteredShare.of(
+                same.build().toArray(),
+                Clusters.of(Clusters.Unit.RATER, rater.build().toArray()));
     }
 
     /** Rows that say what another row of the same identified rater on the same item said before. */

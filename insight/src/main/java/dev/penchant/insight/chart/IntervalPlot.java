@@ -22,6 +22,7 @@ public record IntervalPlot(
      * One estimate.
      *
      * @param label left of it; empty to stand under the label above
+     * @param low NaN as {@code high} where there is no interval
      * @param note the numbers in words, right of it where there is room and as tooltip
      * @param series 0 to 5: its colour and shape
      */
@@ -53,7 +54,7 @@ public record IntervalPlot(
     private static void row(Svg svg, Row row, double y, Axis axis, double labels, double notes, int width) {
         String tooltip = (row.label + " " + row.note).strip();
         svg.clipped(labels, y + 4.5, row.label, labels, "end", "");
-        svg.line(axis.at(row.low), y, axis.at(row.high), y, "range s" + row.series);
+        if (!Double.isNaN(row.low)) svg.line(axis.at(row.low), y, axis.at(row.high), y, "range s" + row.series);
         svg.mark(row.series, axis.at(row.value), y, 4.5, "dot s" + row.series, tooltip);
         if (notes > 0) svg.text(width, y + 4, row.note, "end", "small muted");
     }
@@ -62,8 +63,8 @@ public record IntervalPlot(
         double least = Double.isNaN(reference) ? Double.POSITIVE_INFINITY : reference;
         double most = Double.isNaN(reference) ? Double.NEGATIVE_INFINITY : reference;
         for (Row row : rows) {
-            least = Math.min(least, Math.min(row.low, row.value));
-            most = Math.max(most, Math.max(row.high, row.value));
+            least = Math.min(least, Double.isNaN(row.low) ? row.value : Math.min(row.low, row.value));
+            most = Math.max(most, Double.isNaN(row.high) ? row.value : Math.max(row.high, row.value));
         }
         if (rows.isEmpty()) return new Axis(0, 1, from, to, format);
         return Axis.holding(least, most, .04, from, to, format);

@@ -5,7 +5,9 @@ import dev.penchant.data.statistics.Contents;
 import dev.penchant.data.statistics.Description;
 import dev.penchant.data.statistics.Interval;
 import dev.penchant.data.statistics.Proportion;
+import dev.penchant.insight.NoisyOrder;
 import dev.penchant.insight.VoteCounts;
+import java.util.Optional;
 
 /** What was judged, by whom, and how far they agree. */
 final class DataSection {
@@ -24,7 +26,9 @@ final class DataSection {
             counts(section, data, material.votes());
             section.h3("What the verdicts are like");
             section.table(verdicts(
-                    data, Contents.of(material.findings().comparisons()).texts()));
+                    data,
+                    Contents.of(material.findings().comparisons()).texts(),
+                    material.findings().cycles()));
         });
     }
 
@@ -78,7 +82,7 @@ final class DataSection {
                 : named + "; " + Numbers.count(votes.anonymous()) + " judgments name no single rater";
     }
 
-    private static Table verdicts(Description data, boolean texts) {
+    private static Table verdicts(Description data, boolean texts, Optional<NoisyOrder> noise) {
         Table table = new Table().words("question").numbers("answer").words("what it means");
         var balance = data.balance();
         table.row()
@@ -96,7 +100,7 @@ final class DataSection {
                 data.retest(),
                 "the same rater says the same of the same pair again: " + ceiling(data.retest()),
                 "no named rater judged a pair twice");
-        cycles(table, data);
+        cycles(table, data, noise);
         share(
                 table,
                 "Does the first one shown win?",
@@ -183,7 +187,7 @@ final class DataSection {
         return interval.high() < .5 ? less : "no bias can be seen: 50 % lies in the interval";
     }
 
-    private static void cycles(Table table, Description data) {
+    private static void cycles(Table table, Description data, Optional<NoisyOrder> noise) {
         var cycles = data.cycles();
         if (cycles.triads() == 0) {
             table.row().cell("Do majorities run in circles?").cell("–").cell("no three competitors met each other");
@@ -196,7 +200,10 @@ final class DataSection {
                 .cell(Numbers.count(cycles.cyclic()) + " of " + Numbers.count(cycles.triads())
                         + (cycles.sampled() ? " sampled" : "")
                         + " triples that met are circular (A beats B beats C beats A; interval as if triples were independent);"
-                        + " random verdicts would give 25 %");
+                        + " random verdicts would give 25 %"
+                        + noise.map(order -> ", noise about one order of all "
+                                        + Numbers.percent(order.expected() / cycles.triads()))
+                                .orElse(""));
     }
 
     private static void lengthBias(Table table, Description data) {

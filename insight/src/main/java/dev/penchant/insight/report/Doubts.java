@@ -19,7 +19,10 @@ import java.util.List;
 
 /** Looks for what could make the findings wrong, each with its number. */
 final class Doubts {
+    /** Where what noise makes is not known. */
     private static final double NOTABLE_CYCLES = .1;
+
+    private static final double LEAST_CYCLES = .02;
     private static final double NOTABLE_BIAS = .03;
     private static final double MANY_TIES = .2;
     private static final double WIDE = .06;
@@ -92,19 +95,24 @@ final class Doubts {
                             + "” forecasts best: what was said of features and raters"
                             + " explains nothing beyond it on held-out comparisons.");
         for (Gain gain : experiment.gains())
-            if (gain.baseline().equals("coin") && gain.nllInterval().low() <= 0)
+            if (gain.baseline().equals("coin") && !(gain.nll().interval().low() > 0))
                 add(
                         true,
                         "no better than a coin",
-                        "The best model’s −log P is lower than a coin’s by " + Numbers.decimal(gain.nllGain(), 4) + " "
-                                + Numbers.interval(gain.nllInterval(), 4) + ": the interval holds zero.");
+                        "The best model’s −log P is lower than a coin’s by "
+                                + Numbers.decimal(gain.nll().value(), 4) + " "
+                                + Numbers.interval(gain.nll().interval(), 4)
+                                + (Double.isNaN(gain.nll().interval().low())
+                                        ? ": too few raters or prompts to tell."
+                                        : ": the interval holds zero."));
         HoldOut by = experiment.heldOut().by();
         if (by == HoldOut.RANDOM)
             add(false, "held out at random", "The accuracies hold " + ForecastSection.promise(by) + ".");
     }
 
     private void tooFew(Metrics best) {
-        double width = best.accuracyInterval().high() - best.accuracyInterval().low();
+        double width =
+                best.accuracy().interval().high() - best.accuracy().interval().low();
         boolean wide = width > WIDE;
         add(
                 wide,
@@ -131,11 +139,11 @@ final class Doubts {
 
     private void calibration(Metrics best) {
         List<String> off = new ArrayList<>();
-        for (double[] bin : best.reliability()) {
-            Interval interval = ForecastSection.interval(bin);
-            if (bin[0] < interval.low() || bin[0] > interval.high())
-                off.add("forecast " + Numbers.wholePercent(bin[0]) + ", came true " + Numbers.wholePercent(bin[1]) + " "
-                        + Numbers.percentInterval(interval));
+        for (Metrics.Bin bin : best.reliability()) {
+            Interval interval = bin.right().interval();
+            if (bin.confidence() < interval.low() || bin.confidence() > interval.high())
+                off.add("forecast " + Numbers.wholePercent(bin.confidence()) + ", came true "
+                        + Numbers.wholePercent(bin.right().value()) + " " + Numbers.percentInterval(interval));
         }
         boolean grave = best.ece() > POORLY_CALIBRATED && !off.isEmpty();
         add(
@@ -167,15 +175,23 @@ final class Doubts {
         var cycles = data.cycles();
         if (cycles.triads() == 0) return;
         double share = (double) cycles.cyclic() / cycles.triads();
-        boolean many = share > NOTABLE_CYCLES;
+        boolean many = findings.cycles()
+                .map(noise -> noise.excess().low() > 0 && share > LEAST_CYCLES)
+                .orElse(share > NOTABLE_CYCLES);
+        String noise = findings.cycles()
+                .map(order -> " Votes about one order of all, as noisy as these, make "
+                        + Numbers.percent(order.expected() / cycles.triads()) + "; "
+                        + (order.excess().low() > 0
+                                ? "there are more than that: one order does not describe these votes well."
+                                : "there are not clearly more than that."))
+                .orElse("");
         add(
                 many,
-                many ? "majorities run in circles" : "few circles",
+                many
+                        ? "majorities run in circles"
+                        : findings.cycles().isPresent() ? "no more circles than noise makes" : "few circles",
                 Numbers.percent(share) + " of " + Numbers.count(cycles.triads())
-                        + " triples that met are circular, where random verdicts give 25 %"
-                        + (many
-                                ? ": one order of all does not describe these votes well, or pairs have few votes each."
-                                : "."));
+                        + " triples that met are circular, where coin flips give 25 %." + noise);
     }
 
     private void components() {

@@ -1,5 +1,6 @@
 package dev.penchant.insight.report;
 
+import dev.penchant.data.statistics.Clusters;
 import dev.penchant.insight.Findings;
 import dev.penchant.model.select.Experiment;
 import dev.penchant.model.select.Metrics;
@@ -23,8 +24,15 @@ final class DoubtsSection {
                                             .text(doubt.text()))));
             section.h3("What the numbers were measured on");
             section.table(provenance(material.findings()));
-            section.note("Every interval is at 95 %. Those of accuracy and −log P allow for votes of one rater hanging"
-                    + " together where ten or more raters are named, else for pairs of one judgment.");
+            section.note("Every interval is at 95 %. Those of means and shares allow for what hangs together: of all"
+                    + " comparisons, "
+                    + Clusters.of(material.findings().comparisons()).words()
+                    + material.findings()
+                            .experiment()
+                            .map(experiment -> "; of those held out, "
+                                    + experiment.heldOut().clusters().words())
+                            .orElse("")
+                    + ". Where all are of one such kind there is no interval.");
         });
     }
 

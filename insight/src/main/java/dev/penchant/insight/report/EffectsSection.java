@@ -22,7 +22,7 @@ final class EffectsSection {
         html.section("effects", "What moves choices", section -> {
             if (material.crowd().isEmpty() || material.effects().isEmpty()) {
                 section.p(
-                        material.compared().isPresent()
+                        material.findings().experiment().isPresent()
                                 ? "No model with named features was learned from this data."
                                 : "Too little data to tell: what a model makes of so few judgments is chance as likely as taste.");
                 return;

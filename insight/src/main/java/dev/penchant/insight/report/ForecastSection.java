@@ -1,19 +1,17 @@
 package dev.penchant.insight.report;
 
 import dev.penchant.data.HoldOut;
+import dev.penchant.data.statistics.Estimate;
 import dev.penchant.data.statistics.Interval;
-import dev.penchant.data.statistics.Proportion;
-import dev.penchant.insight.Estimate;
-import dev.penchant.insight.HeldOutVotes;
 import dev.penchant.insight.chart.IntervalPlot;
 import dev.penchant.insight.chart.ReliabilityDiagram;
 import dev.penchant.model.select.Experiment;
 import dev.penchant.model.select.Gain;
+import dev.penchant.model.select.HeldOut;
 import dev.penchant.model.select.Metrics;
 import dev.penchant.model.select.Uncompared;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 
 /** Which model forecasts held-out choices, and how well. */
 final class ForecastSection {
@@ -27,18 +25,18 @@ final class ForecastSection {
                 section.p(notCompared(uncompared));
                 return;
             }
-            Material.Compared compared = material.compared().orElseThrow();
-            Experiment experiment = compared.experiment();
+            Experiment experiment = material.findings().experiment().orElseThrow();
             section.p(heldOut(experiment));
             section.figure(
                     accuracies(experiment),
                     "Share of held-out choices forecast right, with its interval at 95 %. The line is a coin.");
-            section.table(models(experiment, compared.heldOut()));
+            section.table(models(experiment));
             section.note(
                     "−log P is the mean surprise at what was chosen, in nats: a coin has 0.693, and less is better; "
-                            + "it decides which model is best. Brier is the mean squared error of the probability (a coin: 0.250). "
+                            + "it decides which model is best. The best one is "
+                            + "picked on these same comparisons, so that its numbers flatter it a little. Brier is the mean squared error of the probability (a coin: 0.250). "
                             + "ECE is the mean distance between how sure a model is and how often it is right.");
-            parts(section, experiment, compared.heldOut());
+            parts(section, experiment);
             gains(section, experiment);
             section.h3("Is it as right as it says?");
             section.in(
@@ -98,19 +96,17 @@ final class ForecastSection {
                 experiment.trials().stream()
                         .map(trial -> new IntervalPlot.Row(
                                 trial.learner().id(),
-                                Numbers.percent(trial.metrics().accuracy()) + " "
-                                        + Numbers.percentInterval(
-                                                trial.metrics().accuracyInterval()),
-                                trial.metrics().accuracy(),
-                                trial.metrics().accuracyInterval().low(),
-                                trial.metrics().accuracyInterval().high(),
+                                Numbers.percent(trial.metrics().accuracy()),
+                                trial.metrics().accuracy().value(),
+                                trial.metrics().accuracy().interval().low(),
+                                trial.metrics().accuracy().interval().high(),
                                 0))
                         .toList(),
                 .5,
                 share -> Numbers.decimal(100 * share, 0));
     }
 
-    private static Table models(Experiment experiment, HeldOutVotes votes) {
+    private static Table models(Experiment experiment) {
         Table table = new Table()
                 .words("model")
                 .words("what it believes")
@@ -124,13 +120,15 @@ final class ForecastSection {
             table.row()
                     .cell(trial.learner().id())
                     .cell(trial.learner().description())
-                    .cell(Numbers.percent(metrics.accuracy()), bounds(metrics.accuracyInterval(), 100, 1))
-                    .cell(Numbers.decimal(metrics.nll(), 4), bounds(metrics.nllInterval(), 1, 4));
-            Optional<Estimate> brier = votes.brier(trial);
-            table.cell(
-                            Numbers.decimal(metrics.brier(), 4),
-                            brier.map(estimate -> bounds(estimate.interval(), 1, 4))
-                                    .orElse(""))
+                    .cell(
+                            Numbers.percent(metrics.accuracy().value()),
+                            bounds(metrics.accuracy().interval(), 100, 1))
+                    .cell(
+                            Numbers.decimal(metrics.nll().value(), 4),
+                            bounds(metrics.nll().interval(), 1, 4))
+                    .cell(
+                            Numbers.decimal(metrics.brier().value(), 4),
+                            bounds(metrics.brier().interval(), 1, 4))
                     .cell(Numbers.decimal(metrics.ece(), 3))
                     .cell(Numbers.decimal(trial.seconds(), 1));
         }
@@ -143,27 +141,32 @@ final class ForecastSection {
                 + Numbers.decimal(scale * interval.high(), places);
     }
 
-    private static void parts(Html html, Experiment experiment, HeldOutVotes votes) {
-        record Part(String name, IntPredicate rows) {}
+    private static void parts(Html html, Experiment experiment) {
+        record Part(String name, Predicate<HeldOut.Row> rows) {}
         List<Part> parts = List.of(
-                new Part("raters learned from", row -> votes.row(row).seenRater()),
-                new Part("raters not seen, or not named", row -> !votes.row(row).seenRater()),
-                new Part("prompts learned from", row -> votes.row(row).seenPrompt()),
-                new Part("prompts not seen", row -> !votes.row(row).seenPrompt()));
+                new Part("raters learned from", HeldOut.Row::seenRater),
+                new Part("raters not seen, or not named", row -> !row.seenRater()),
+                new Part("prompts learned from", HeldOut.Row::seenPrompt),
+                new Part("prompts not seen", row -> !row.seenPrompt()));
+        HeldOut heldOut = experiment.heldOut();
         Table table = new Table().words("held-out comparisons of").numbers("n");
         for (Experiment.Trial trial : experiment.trials())
             table.numbers(trial.learner().id());
         for (Part part : parts) {
-            Optional<Estimate> best = votes.accuracy(experiment.best(), part.rows);
-            if (best.isEmpty() || best.get().n() == experiment.best().metrics().comparisons()) continue;
-            table.row().cell(part.name).cell(Numbers.count(best.get().n()));
-            for (Experiment.Trial trial : experiment.trials()) {
-                Estimate accuracy = votes.accuracy(trial, part.rows).orElseThrow();
-                table.cell(Numbers.percent(accuracy.value()), bounds(accuracy.interval(), 100, 1));
-            }
+            List<Estimate> right = experiment.trials().stream()
+                    .flatMap(trial ->
+                            heldOut
+                                    .accuracy(
+                                            trial.probability(),
+                                            row -> part.rows.test(heldOut.rows().get(row)))
+                                    .stream())
+                    .toList();
+            if (right.isEmpty() || right.getFirst().n() == heldOut.decided()) continue;
+            table.row().cell(part.name).cell(Numbers.count(right.getFirst().n()));
+            for (Estimate share : right) table.cell(Numbers.percent(share.value()), bounds(share.interval(), 100, 1));
         }
         if (table.isEmpty()) {
-            boolean known = votes.size() > 0 && votes.row(0).seenRater();
+            boolean known = heldOut.rows().getFirst().seenRater();
             html.p("All of them are by raters " + (known ? "learned from" : "not seen in learning, or not named")
                     + ", so there are no parts to compare.");
             return;
@@ -182,11 +185,10 @@ final class ForecastSection {
                         experiment.gains().stream()
                                 .map(gain -> new IntervalPlot.Row(
                                         "than " + gain.baseline(),
-                                        Numbers.points(gain.accuracyGain()) + " "
-                                                + Numbers.percentInterval(gain.interval()),
-                                        gain.accuracyGain(),
-                                        gain.interval().low(),
-                                        gain.interval().high(),
+                                        Numbers.points(gain.accuracy()),
+                                        gain.accuracy().value(),
+                                        gain.accuracy().interval().low(),
+                                        gain.accuracy().interval().high(),
                                         1))
                                 .toList(),
                         0,
@@ -200,38 +202,30 @@ final class ForecastSection {
         for (Gain gain : experiment.gains())
             table.row()
                     .cell(gain.baseline())
-                    .cell(Numbers.points(gain.accuracyGain()), bounds(gain.interval(), 100, 1))
-                    .cell(Numbers.decimal(gain.nllGain(), 4), bounds(gain.nllInterval(), 1, 4))
-                    .cell(gain.nllInterval().low() > 0 ? "better" : "not told apart");
+                    .cell(
+                            Numbers.points(gain.accuracy().value()),
+                            bounds(gain.accuracy().interval(), 100, 1))
+                    .cell(
+                            Numbers.decimal(gain.nll().value(), 4),
+                            bounds(gain.nll().interval(), 1, 4))
+                    .cell(gain.nll().interval().low() > 0 ? "better" : "not told apart");
         html.table(table);
     }
 
     private static ReliabilityDiagram diagram(Experiment.Trial trial) {
-        double all = trial.metrics().reliability().stream()
-                .mapToDouble(bin -> bin[2])
-                .sum();
         return new ReliabilityDiagram(
                 "Reliability of " + trial.learner().id(),
                 trial.metrics().reliability().stream()
-                        .map(bin -> {
-                            Interval interval = interval(bin);
-                            return new ReliabilityDiagram.Bin(
-                                    bin[0],
-                                    bin[1],
-                                    interval.low(),
-                                    interval.high(),
-                                    bin[2] / all,
-                                    "forecast " + Numbers.percent(bin[0]) + ", came true " + Numbers.percent(bin[1])
-                                            + " " + Numbers.percentInterval(interval) + ", "
-                                            + Numbers.count(Math.round(bin[2])) + " forecasts");
-                        })
+                        .map(bin -> new ReliabilityDiagram.Bin(
+                                bin.confidence(),
+                                bin.right().value(),
+                                bin.right().interval().low(),
+                                bin.right().interval().high(),
+                                bin.share(),
+                                "forecast " + Numbers.percent(bin.confidence()) + ", came true "
+                                        + Numbers.percent(bin.right()) + ", "
+                                        + Numbers.count(bin.right().n()) + " forecasts"))
                         .toList());
-    }
-
-    /** Of the share that came true of one bin (mean confidence, share, count). */
-    static Interval interval(double[] bin) {
-        long n = Math.max(1, Math.round(bin[2]));
-        return new Proportion(Math.clamp(Math.round(bin[1] * n), 0, n), n).wilson();
     }
 
     private static void notTried(Html html, Experiment experiment) {

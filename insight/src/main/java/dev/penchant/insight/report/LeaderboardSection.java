@@ -1,6 +1,7 @@
 package dev.penchant.insight.report;
 
 import dev.penchant.insight.Findings;
+import dev.penchant.insight.Ranked;
 import dev.penchant.insight.chart.IntervalPlot;
 import dev.penchant.rank.Leaderboard;
 import dev.penchant.rank.Standing;
@@ -15,21 +16,20 @@ final class LeaderboardSection {
     private LeaderboardSection() {}
 
     static void write(Html html, Findings findings) {
-        html.section(
-                "leaderboard",
-                "Leaderboard",
-                section -> findings.leaderboard()
-                        .ifPresentOrElse(
-                                board -> write(section, board),
-                                () -> section.p(
-                                        "There is none: no source or response recurs often enough in these comparisons to be rated.")));
+        html.section("leaderboard", "Leaderboard", section -> {
+            switch (findings.ranked()) {
+                case Ranked.Board found -> write(section, found.leaderboard());
+                case Ranked.None none -> section.p("There is none, because " + none.reason() + ".");
+            }
+        });
     }
 
     private static void write(Html html, Leaderboard board) {
         html.p("Strengths by the model " + board.model() + " from "
                 + Numbers.count(board.comparisons(), "vote", "votes")
                 + " on " + Numbers.count(board.distinctPairs(), "distinct pair", "distinct pairs")
-                + ", on the Elo scale: the mean is 1000, and 100 points more mean winning 64 % of the time.");
+                + ", on the Elo scale: the mean is 1000, and 100 points more mean winning 64 % of the time. Intervals: "
+                + board.intervals() + ".");
         for (String warning : board.warnings()) html.in("p", "warning", inner -> inner.clipped(warning, 320));
         List<Standing> shown = board.competitors()
                 .subList(0, Math.min(SHOWN, board.competitors().size()));

@@ -1,16 +1,16 @@
 package dev.penchant.insight.report;
 
 import dev.penchant.insight.CrowdTaste;
-import dev.penchant.insight.Estimate;
 import dev.penchant.insight.FeatureEffects;
 import dev.penchant.insight.Findings;
-import dev.penchant.insight.HeldOutVotes;
 import dev.penchant.insight.PrincipalPlane;
 import dev.penchant.insight.RaterGroups;
 import dev.penchant.insight.RaterTastes;
 import dev.penchant.insight.VoteCounts;
 import dev.penchant.model.personal.PersonalModel;
 import dev.penchant.model.select.Experiment;
+import dev.penchant.model.select.Gain;
+import dev.penchant.model.select.HeldOut;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +18,7 @@ import java.util.Optional;
 record Material(
         Findings findings,
         VoteCounts votes,
-        Optional<Compared> compared,
+        Optional<PersonalGain> personalGain,
         Optional<CrowdTaste> crowd,
         Optional<FeatureEffects> effects,
         Optional<Tastes> tastes,
@@ -30,13 +30,16 @@ record Material(
      */
     record Tastes(RaterTastes raters, PrincipalPlane plane, RaterGroups groups, boolean ofAll) {}
 
-    /** What the per-rater model forecasts better than the crowd's. */
-    record PersonalGain(
-            Experiment.Trial personal, Experiment.Trial crowd, HeldOutVotes heldOut, Estimate accuracy, Estimate nll) {}
+    /** What the per-rater model forecasts better than the crowd's; there is none where one of the two was not tried. */
+    record PersonalGain(HeldOut heldOut, Experiment.Trial personal, Experiment.Trial crowd, Gain gain) {
+        static Optional<PersonalGain> of(Experiment experiment) {
+            return trial(experiment, "personal")
+                    .flatMap(personal -> trial(experiment, "linear")
+                            .flatMap(crowd -> Gain.of(experiment.heldOut(), personal, crowd, row -> true)
+                                    .map(gain -> new PersonalGain(experiment.heldOut(), personal, crowd, gain))));
+        }
 
-    /** Models compared, with what they were compared on; absent where the data was too little for that. */
-    record Compared(Experiment experiment, HeldOutVotes heldOut) {
-        Optional<Experiment.Trial> trial(String id) {
+        private static Optional<Experiment.Trial> trial(Experiment experiment, String id) {
             return experiment.trials().stream()
                     .filter(trial -> trial.learner().id().equals(id))
                     .findFirst();
@@ -50,7 +53,7 @@ record Material(
         return new Material(
                 findings,
                 votes,
-                experiment.map(compared -> new Compared(compared, HeldOutVotes.of(compared.heldOut()))),
+                experiment.flatMap(PersonalGain::of),
                 crowd,
                 crowd.map(taste -> FeatureEffects.of(taste.utility(), findings.comparisons())),
                 experiment.flatMap(compared -> tastes(findings, compared)),
@@ -69,17 +72,5 @@ record Material(
         if (raters.raters().size() < 2) return Optional.empty();
         PrincipalPlane plane = PrincipalPlane.of(raters.raters());
         return Optional.of(new Tastes(raters, plane, RaterGroups.of(raters.raters(), plane, findings.seed()), ofAll));
-    }
-
-    /** Empty where one of the two models was not tried. */
-    Optional<PersonalGain> personalGain() {
-        return compared.flatMap(on -> on.trial("personal")
-                .flatMap(personal -> on.trial("linear")
-                        .flatMap(linear -> on.heldOut()
-                                .accuracyGain(personal, linear, row -> true)
-                                .flatMap(accuracy -> on.heldOut()
-                                        .nllGain(personal, linear, row -> true)
-                                        .map(nll ->
-                                                new PersonalGain(personal, linear, on.heldOut(), accuracy, nll))))));
     }
 }

@@ -1,7 +1,7 @@
 package dev.penchant.insight.report;
 
+import dev.penchant.data.statistics.Estimate;
 import dev.penchant.data.statistics.Interval;
-import dev.penchant.insight.Estimate;
 import java.util.Locale;
 
 /** How numbers are written in reports. */
@@ -45,7 +45,9 @@ final class Numbers {
     }
 
     /** Which way −log P goes: "lower by 0.0123 [0.0100, 0.0146]", or higher where the gain is a loss. */
-    static String lower(double gain, Interval interval) {
+    static String lower(Estimate estimate) {
+        double gain = estimate.value();
+        Interval interval = estimate.interval();
         return gain < 0
                 ? "higher by " + decimal(-gain, 4) + " " + interval(new Interval(-interval.high(), -interval.low()), 4)
                 : "lower by " + decimal(gain, 4) + " " + interval(interval, 4);

@@ -1,11 +1,13 @@
 package dev.penchant.insight.report;
 
-import dev.penchant.insight.Estimate;
-import dev.penchant.insight.HeldOutVotes;
+import dev.penchant.data.statistics.ClusteredMean;
+import dev.penchant.data.statistics.Estimate;
 import dev.penchant.insight.RaterGroups;
 import dev.penchant.insight.RaterTastes;
 import dev.penchant.insight.chart.IntervalPlot;
 import dev.penchant.insight.chart.Scatter;
+import dev.penchant.model.select.Gain;
+import dev.penchant.model.select.HeldOut;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /** How tastes differ between raters. */
 final class RatersSection {
@@ -38,18 +41,23 @@ final class RatersSection {
             if (gain.isPresent()) worth(section, gain.get());
             else
                 section.p("No model that tells raters apart was "
-                        + (material.compared().isPresent() ? "tried (see ‘Not tried’ above)." : "learned."));
+                        + (material.findings().experiment().isPresent()
+                                ? "tried (see ‘Not tried’ above)."
+                                : "learned."));
             material.tastes().ifPresent(tastes -> tastes(section, tastes, material));
         });
     }
 
     private static void worth(Html html, Material.PersonalGain gain) {
-        HeldOutVotes votes = gain.heldOut();
+        HeldOut heldOut = gain.heldOut();
+        double[] own = heldOut.right(gain.personal().probability());
+        double[] crowds = heldOut.right(gain.crowd().probability());
         html.p(
                 "A model that gives each rater a taste of their own (“personal”) against one taste for all (“linear”), on the"
-                        + " same held-out comparisons: accuracy " + Numbers.points(gain.accuracy())
+                        + " same held-out comparisons: accuracy "
+                        + Numbers.points(gain.gain().accuracy())
                         + " points, −log P "
-                        + Numbers.lower(gain.nll().value(), gain.nll().interval()) + ".");
+                        + Numbers.lower(gain.gain().nll()) + ".");
         List<IntervalPlot.Row> rows = new ArrayList<>();
         Table table = new Table()
                 .words("known of the rater")
@@ -60,20 +68,23 @@ final class RatersSection {
         for (int i = 0; i + 1 < VOTES_KNOWN.length; i++) {
             int from = VOTES_KNOWN[i];
             int to = VOTES_KNOWN[i + 1];
-            votes.accuracy(gain.personal(), row -> within(votes, row, from, to)).ifPresent(own -> {
-                Estimate crowd = votes.accuracy(gain.crowd(), row -> within(votes, row, from, to))
-                        .orElseThrow();
-                Estimate more = votes.accuracyGain(gain.personal(), gain.crowd(), row -> within(votes, row, from, to))
-                        .orElseThrow();
+            IntPredicate within = row -> heldOut.rows().get(row).votesKnown() >= from
+                    && heldOut.rows().get(row).votesKnown() < to;
+            heldOut.mean(own, within).map(ClusteredMean::share).ifPresent(right -> {
+                Estimate crowd =
+                        heldOut.mean(crowds, within).map(ClusteredMean::share).orElseThrow();
+                Estimate more = Gain.of(heldOut, gain.personal(), gain.crowd(), within)
+                        .orElseThrow()
+                        .accuracy();
                 String label = from == 0
                         ? "no votes known"
                         : to == Integer.MAX_VALUE ? from + " votes and more" : from + " to " + (to - 1) + " votes";
-                rows.add(row(label, "own taste " + Numbers.percent(own), own, 1));
+                rows.add(row(label, "own taste " + Numbers.percent(right), right, 1));
                 rows.add(row("", "crowd’s taste " + Numbers.percent(crowd), crowd, 0));
                 table.row()
                         .cell(label)
-                        .cell(Numbers.count(own.n()))
-                        .cell(Numbers.percent(own.value()), ForecastSection.bounds(own.interval(), 100, 1))
+                        .cell(Numbers.count(right.n()))
+                        .cell(Numbers.percent(right.value()), ForecastSection.bounds(right.interval(), 100, 1))
                         .cell(Numbers.percent(crowd.value()), ForecastSection.bounds(crowd.interval(), 100, 1))
                         .cell(Numbers.points(more.value()), ForecastSection.bounds(more.interval(), 100, 1));
             });
@@ -89,11 +100,6 @@ final class RatersSection {
                     "By how many comparisons of the rater were learned from: squares give each rater a taste of their own,"
                             + " circles one taste to all.");
         html.table(table);
-    }
-
-    private static boolean within(HeldOutVotes votes, int row, int from, int to) {
-        int known = votes.votesKnown()[row];
-        return known >= from && known < to;
     }
 
     private static IntervalPlot.Row row(String label, String note, Estimate estimate, int series) {
@@ -231,7 +237,7 @@ final class RatersSection {
         html.table(table);
     }
 
-    /** The strongest tendencies whose interval leaves no doubt about their sign. */
+    /** The strongest tendencies whose interval does not hold zero. */
     private static String words(List<RaterTastes.Tendency> tendencies, int sign) {
         List<RaterTastes.Tendency> sure =
                 tendencies.stream().filter(RaterTastes.Tendency::sure).toList();
@@ -264,14 +270,22 @@ final class RatersSection {
                                     + " sd")
                     .cell(words(tendencies, 1), words(tendencies, -1));
             if (gain.isPresent()) {
-                heldOut(table, gain.get().heldOut().accuracyOf(gain.get().personal(), rater.id()));
-                heldOut(table, gain.get().heldOut().accuracyOf(gain.get().crowd(), rater.id()));
+                heldOut(
+                        table,
+                        gain.get()
+                                .heldOut()
+                                .rightOf(rater.id(), gain.get().personal().probability()));
+                heldOut(
+                        table,
+                        gain.get()
+                                .heldOut()
+                                .rightOf(rater.id(), gain.get().crowd().probability()));
             }
         }
         html.table(table);
         html.note(
                 "Distance: root mean square log-odds between the rater and the mean rater, with the posterior standard"
-                        + " deviation; sorted by their ratio. A dash: no feature whose interval leaves no doubt. Shares forecast right are"
+                        + " deviation; sorted by their ratio. A dash: every feature’s interval holds zero. Shares forecast right are"
                         + " of the rater’s own held-out comparisons, few each.");
     }
 

@@ -1,11 +1,10 @@
 package dev.penchant.insight.report;
 
 import dev.penchant.data.statistics.Description;
+import dev.penchant.data.statistics.Estimate;
 import dev.penchant.data.statistics.Interval;
-import dev.penchant.insight.Estimate;
 import dev.penchant.insight.FeatureEffects;
 import dev.penchant.model.select.Experiment;
-import dev.penchant.model.select.Gain;
 import dev.penchant.model.select.Uncompared;
 import dev.penchant.rank.Leaderboard;
 import dev.penchant.rank.Standing;
@@ -71,18 +70,19 @@ final class ShortSection {
         Experiment.Trial best = experiment.best();
         item.text("The model “" + best.learner().id() + "” (" + best.learner().description()
                 + ") forecasts held-out choices best: "
-                + Numbers.percent(best.metrics().accuracy()) + " right "
-                + Numbers.percentInterval(best.metrics().accuracyInterval()) + ", where a coin has 50 %.");
+                + Numbers.percent(best.metrics().accuracy().value()) + " right "
+                + Numbers.percentInterval(best.metrics().accuracy().interval()) + ", where a coin has 50 %.");
         experiment.gains().stream()
                 .filter(gain -> !gain.baseline().equals("coin"))
-                .min(Comparator.comparingDouble(Gain::nllGain))
+                .min(Comparator.comparingDouble(gain -> gain.nll().value()))
                 .ifPresent(gain -> item.text(" Its forecasts are "
-                        + (gain.nllInterval().low() > 0 ? "clearly better than" : "not clearly better than")
+                        + (gain.nll().interval().low() > 0 ? "clearly better than" : "not clearly better than")
                         + " those of “"
                         + gain.baseline() + "”, the runner-up: −log P lower by "
-                        + Numbers.decimal(gain.nllGain(), 4) + " " + Numbers.interval(gain.nllInterval(), 4)
-                        + ", accuracy by " + Numbers.points(gain.accuracyGain()) + " points "
-                        + Numbers.percentInterval(gain.interval()) + "."));
+                        + Numbers.decimal(gain.nll().value(), 4) + " "
+                        + Numbers.interval(gain.nll().interval(), 4)
+                        + ", accuracy by " + Numbers.points(gain.accuracy().value()) + " points "
+                        + Numbers.percentInterval(gain.accuracy().interval()) + "."));
     }
 
     private static void agreement(Html item, Description description) {
@@ -107,9 +107,9 @@ final class ShortSection {
     private static Optional<Consumer<Html>> raters(Material material) {
         return material.personalGain().map(gain -> item -> {
             item.strong("How raters differ. ");
-            Estimate nll = gain.nll();
-            String by = " −log P is " + Numbers.lower(nll.value(), nll.interval()) + ", accuracy changes by "
-                    + Numbers.points(gain.accuracy()) + " points.";
+            Estimate nll = gain.gain().nll();
+            String by = " −log P is " + Numbers.lower(nll) + ", accuracy changes by "
+                    + Numbers.points(gain.gain().accuracy()) + " points.";
             if (nll.interval().low() > 0) item.text("Knowing who votes makes forecasts better:" + by);
             else if (nll.interval().high() < 0)
                 item.text("Knowing who votes makes forecasts worse, so one taste serves all:" + by);
@@ -140,7 +140,9 @@ final class ShortSection {
                     item.text(" (the side with more of it was chosen in "
                             + Numbers.percent(effect.won().orElseThrow()) + ")");
                 }
-                item.text(".");
+                item.text(". Of the " + Numbers.count(effects.looked(), "column", "columns")
+                        + " looked at, only such are named whose share differs from one half at a false discovery rate of "
+                        + Numbers.wholePercent(FeatureEffects.FALSE_DISCOVERIES) + ".");
             });
         });
     }

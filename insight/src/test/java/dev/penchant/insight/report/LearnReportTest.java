@@ -131,12 +131,19 @@ class LearnReportTest {
                         trial.learner(), trial.metrics(), trial.probability(), trial.firstFold(), 0))
                 .toList();
         Experiment untimed = new Experiment(
-                timed.heldOut(), trials, timed.skipped(), timed.gains(), timed.encoders(), timed.model());
+                timed.heldOut(),
+                trials,
+                timed.skipped(),
+                timed.gains(),
+                timed.encoders(),
+                timed.model(),
+                timed.settings());
         return new Findings(
                 findings.title(),
                 findings.comparisons(),
                 findings.description(),
-                findings.leaderboard(),
+                findings.cycles(),
+                findings.ranked(),
                 untimed,
                 findings.seed());
     }

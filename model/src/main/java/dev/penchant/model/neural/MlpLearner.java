@@ -82,7 +82,11 @@ public final class MlpLearner implements Learner {
         List<Utility> members = new ArrayList<>();
         for (int member = 0; member < MEMBERS; member++)
             members.add(train(space, inputs, learn, judge, Seeds.derive(context.seed(), member), context, member));
-        return new EnsembleModel(id(), members, temperature(training, folds, members));
+        double temperature = temperature(training, folds, members);
+        context.tell("blocks", space.blocks().stream().map(FeatureBlock::name).toList());
+        context.tell("members", MEMBERS);
+        context.tell("temperature", temperature);
+        return new EnsembleModel(id(), members, temperature);
     }
 
     private static FeatureSpace dense(FeatureSpace all) {

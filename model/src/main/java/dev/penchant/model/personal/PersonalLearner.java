@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PersonalLearner implements Learner {
     private static final int MOST_RATERS = 1_500;
-    private static final double[] SPREAD_FACTORS = {.003, .05, .2, .5, 1, 2};
+    private static final double[] SPREAD_FACTORS = {.003, .05, .2, .5, 1, 2, 4};
 
     @Override
     public String id() {
@@ -49,10 +49,14 @@ public final class PersonalLearner implements Learner {
         LinearLearner.Fitted linear = new LinearLearner().fitUtility(training, context);
         int[] learn = linear.folds().trainRows().getFirst();
         int[] judge = linear.folds().testRows().getFirst();
-        Stage part = stage(training, linear, learn, context);
-        Spread spread = part == null ? new Spread(1, 1) : spread(training, part, judge);
-        Stage all = stage(training, linear, IntStream.range(0, training.size()).toArray(), context);
+        Spread spread = new Spread(TastePrior.Estimate.MODES, 1, 1, Double.POSITIVE_INFINITY);
+        for (TastePrior.Estimate estimate : TastePrior.Estimate.values()) {
+            Stage part = stage(training, linear, learn, estimate, context);
+            if (part != null) spread = spread(training, part, judge, estimate, spread);
+        }
+        Stage all = stage(training, linear, IntStream.range(0, training.size()).toArray(), spread.estimate, context);
         if (all == null) throw new IllegalStateException("no rater is named");
+        context.tell("spread_factor", spread.factor);
         TastePrior prior = all.prior.scaled(spread.factor);
         Map<String, Taste> residual = all.tastes(prior);
         Map<String, Taste> known = new HashMap<>();
@@ -64,7 +68,7 @@ public final class PersonalLearner implements Learner {
     }
 
     /** What left-out votes say about how far tastes spread and how decided raters are. */
-    private record Spread(double factor, double temperature) {}
+    private record Spread(TastePrior.Estimate estimate, double factor, double temperature, double leftOutNll) {}
 
     /** Directions and the spread of tastes along them, learned from some rows of the training part. */
     private record Stage(
@@ -83,7 +87,11 @@ public final class PersonalLearner implements Learner {
     }
 
     private static @Nullable Stage stage(
-            Comparisons training, LinearLearner.Fitted linear, int[] learn, FitContext context) {
+            Comparisons training,
+            LinearLearner.Fitted linear,
+            int[] learn,
+            TastePrior.Estimate estimate,
+            FitContext context) {
         double[] leftOut = linear.found().leftOutDelta();
         Map<String, int[]> rowsOf = new TreeMap<>();
         Comparisons learned = training.select(learn);
@@ -108,7 +116,7 @@ public final class PersonalLearner implements Learner {
         Map<String, RaterVotes> votes =
                 differences.votes(training, rowsOf, linear.found().tieWeight());
         int[] round = {0};
-        TastePrior prior = TastePrior.fit(
+        TastePrior prior = estimate.fit(
                 some(List.copyOf(votes.values())),
                 basis.directions(),
                 () -> context.progress().report("fitting personal", ++round[0], -1));
@@ -124,11 +132,11 @@ public final class PersonalLearner implements Learner {
                 .toList();
     }
 
-    /** The factor on the covariance of tastes that forecasts the left-out rows best, and the temperature after it. */
-    private static Spread spread(Comparisons training, Stage learned, int[] judge) {
+    /** The factor on the covariance of tastes that forecasts the left-out rows best, where better than before. */
+    private static Spread spread(
+            Comparisons training, Stage learned, int[] judge, TastePrior.Estimate estimate, Spread before) {
         Comparisons judged = training.select(judge);
-        double best = Double.POSITIVE_INFINITY;
-        Spread chosen = new Spread(1, 1);
+        Spread chosen = before;
         for (double factor : SPREAD_FACTORS) {
             TastePrior scaled = learned.prior.scaled(factor);
             Map<String, Taste> known = learned.tastes(scaled);
@@ -142,10 +150,7 @@ public final class PersonalLearner implements Learner {
             double temperature = Calibration.temperature(judged, logits);
             for (int i = 0; i < logits.length; i++) logits[i] /= temperature;
             double nll = BlockTuning.decidedNll(judged, logits);
-            if (nll < best) {
-                best = nll;
-                chosen = new Spread(factor, temperature);
-            }
+            if (nll < chosen.leftOutNll) chosen = new Spread(estimate, factor, temperature, nll);
         }
         return chosen;
     }

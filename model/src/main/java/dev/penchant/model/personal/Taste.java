@@ -45,4 +45,16 @@ public record Taste(double[] mean, double[] covariance) {
             throw new ArithmeticException("singular covariance of tastes");
         return inverted.data;
     }
+
+    /** L with L Lᵀ = the matrix, lower triangular. */
+    static double[][] cholesky(double[] matrix, int p) {
+        double[][] root = new double[p][p];
+        for (int i = 0; i < p; i++)
+            for (int j = 0; j <= i; j++) {
+                double sum = matrix[i * p + j];
+                for (int k = 0; k < j; k++) sum -= root[i][k] * root[j][k];
+                root[i][j] = i == j ? Math.sqrt(Math.max(sum, 1e-12)) : sum / root[j][j];
+            }
+        return root;
+    }
 }

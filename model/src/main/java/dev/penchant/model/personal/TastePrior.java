@@ -1,12 +1,13 @@
 package dev.penchant.model.personal;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How tastes are spread over raters: v_u ~ N(mean, covariance), learned from the raters' votes by EM with Laplace
- * approximations (empirical Bayes; Rossi, Allenby and McCulloch 2005, chapter 5, the hierarchical logit). A rater with
- * few votes stays near the mean, one with many gets their own.
+ * How tastes are spread over raters: v_u ~ N(mean, covariance), learned from the raters' votes by empirical
+ * Bayes (Rossi, Allenby and McCulloch 2005, chapter 5, the hierarchical logit). A rater with few votes stays near the
+ * mean, one with many gets their own.
  *
  * @param covariance p × p, row-major
  */
@@ -15,7 +16,19 @@ public record TastePrior(double[] mean, double[] covariance) {
     private static final double FIRST_VARIANCE = .25;
     private static final double LEAST_VARIANCE = 1e-4;
 
-    static TastePrior fit(List<RaterVotes> raters, int p, Runnable afterRound) {
+    /** How the spread is estimated; left-out votes tell which to trust. */
+    enum Estimate {
+        /** By EM with Laplace approximations: robust, but too narrow where a rater's votes are few. */
+        MODES,
+        /** As {@link SampledSpread}: right where votes are few, too wide where raters decide by rule. */
+        DRAWS;
+
+        TastePrior fit(List<RaterVotes> raters, int p, Runnable afterRound) {
+            return this == MODES ? byModes(raters, p, afterRound) : new SampledSpread(raters, p).fit(afterRound);
+        }
+    }
+
+    private static TastePrior byModes(List<RaterVotes> raters, int p, Runnable afterRound) {
         double[] mean = new double[p];
         double[] covariance = new double[p * p];
         for (int c = 0; c < p; c++) covariance[c * p + c] = FIRST_VARIANCE;
@@ -32,6 +45,18 @@ public record TastePrior(double[] mean, double[] covariance) {
             if (change < .005) break;
         }
         return new TastePrior(mean, covariance);
+    }
+
+    /** From the means over raters of v and v vᵀ; off-diagonals are shrunk when raters are few for them. */
+    static TastePrior of(double[] moments, int p, double raters) {
+        double together = raters / (raters + p);
+        double[] covariance = new double[p * p];
+        for (int i = 0; i < p; i++)
+            for (int j = 0; j < p; j++) {
+                double about = moments[p + i * p + j] - moments[i] * moments[j];
+                covariance[i * p + j] = i == j ? Math.max(about, LEAST_VARIANCE) : together * about;
+            }
+        return new TastePrior(Arrays.copyOf(moments, p), covariance);
     }
 
     /** Every rater's taste under this prior. */

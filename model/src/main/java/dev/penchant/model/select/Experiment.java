@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,7 +20,8 @@ import java.util.Optional;
  * @param trials by −log P, the best first
  * @param skipped learners that do not fit the data
  * @param gains of the best over every other
- * @param encoders what texts were encoded by
+ * @param encoders what texts were encoded by in most folds, and for the model that is kept
+ * @param settings of the model, see {@link #settings}
  * @param model the best learner's model, learned anew from all comparisons
  */
 public record Experiment(
@@ -28,7 +30,8 @@ public record Experiment(
         List<Skipped> skipped,
         List<Gain> gains,
         EncoderChoice encoders,
-        PreferenceModel model)
+        PreferenceModel model,
+        Map<String, Object> settings)
         implements Learned {
 
     /**
@@ -49,8 +52,8 @@ public record Experiment(
     /** Compares what was asked for on what is held out. */
     static Experiment run(Comparisons all, HeldOut heldOut, ExperimentSettings settings, Progress progress) {
         HoldOut by = heldOut.by();
-        EncoderChoice encoders = EncoderChoice.of(
-                all, heldOut.splits().getFirst().train(), by, settings.encoder(), settings.seed(), progress);
+        List<EncoderChoice> encoders =
+                EncoderChoice.ofFolds(all, heldOut.splits(), by, settings.encoder(), settings.seed(), progress);
         List<Skipped> skipped = new ArrayList<>();
         List<Learner> learners = new ArrayList<>();
         for (Learner learner : Learners.asked(settings.model())) {
@@ -62,21 +65,22 @@ public record Experiment(
                 throw Learners.doesNotFit(learner, reason.get());
             else skipped.add(new Skipped(learner.id(), reason.get()));
         }
-        List<FitContext> contexts = heldOut.splits().stream()
-                .map(split -> new FitContext(by, encoders.names(), settings.seed(), progress))
+        List<FitContext> contexts = encoders.stream()
+                .map(choice -> new FitContext(by, choice.names(), settings.seed(), progress))
                 .toList();
         List<Trial> trials = new ArrayList<>();
         for (Learner learner : learners) trials.add(attempt(learner, heldOut, contexts));
-        trials.sort(Comparator.comparingDouble(trial -> trial.metrics().nll()));
+        trials.sort(Comparator.comparingDouble(trial -> trial.metrics().nll().value()));
         Trial best = trials.getFirst();
         List<Gain> gains = trials.stream()
                 .skip(1)
-                .map(other -> Gain.of(heldOut, other.learner().id(), best.probability(), other.probability()))
+                .map(other -> Gain.of(heldOut, best, other))
                 .toList();
+        int typical = EncoderChoice.mostCommon(encoders);
         FitContext settled =
-                contexts.getFirst().settledOn(heldOut.splits().getFirst().train());
+                contexts.get(typical).settledOn(heldOut.splits().get(typical).train());
         PreferenceModel model = best.learner().fit(all, settled);
-        return new Experiment(heldOut, trials, skipped, gains, encoders, model);
+        return new Experiment(heldOut, trials, skipped, gains, encoders.get(typical), model, settled.told());
     }
 
     private static Trial attempt(Learner learner, HeldOut heldOut, List<FitContext> contexts) {

@@ -7,6 +7,7 @@ import dev.penchant.data.Progress;
 import dev.penchant.data.Splits;
 import dev.penchant.data.statistics.Contents;
 import dev.penchant.model.PreferenceModel;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -18,6 +19,9 @@ public sealed interface Learned permits Experiment, Uncompared {
     PreferenceModel model();
 
     EncoderChoice encoders();
+
+    /** What was found for the model that is kept: blocks and their penalties, tie weight, spread factor ..., by name. */
+    Map<String, Object> settings();
 
     /**
      * Compares models where the data allows it. It does when some held-out comparisons are decided and every training

@@ -1,11 +1,12 @@
 package dev.penchant.model.select;
 
 import dev.penchant.data.statistics.ClusteredMean;
-import dev.penchant.data.statistics.Interval;
-import dev.penchant.data.statistics.Proportion;
+import dev.penchant.data.statistics.Estimate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,26 +14,37 @@ import org.jspecify.annotations.Nullable;
  * a forecast of the winner cannot be right or wrong about them. A forecast of exactly ½ is half right.
  *
  * @param nll mean −log P(what was chosen), P at least 1e-15
- * @param ece expected calibration error of max(p, 1 − p), 10 bins of equal width
- * @param reliability by bin of confidence: mean confidence, share right, count
+ * @param brier mean (P − outcome)²
+ * @param ece expected calibration error of max(p, 1 − p): Σ_bins share · |confidence − right|, 10 bins of equal width
  */
 public record Metrics(
         int comparisons,
         int ties,
-        double accuracy,
-        Interval accuracyInterval,
-        double nll,
-        Interval nllInterval,
-        double brier,
+        Estimate accuracy,
+        Estimate nll,
+        Estimate brier,
         double ece,
-        List<double[]> reliability,
+        List<Bin> reliability,
         By by) {
     private static final int BINS = 10;
-    private static final double LEAST = 1e-15;
-    private static final double ROUNDING = 1e-9;
+
+    /**
+     * Forecasts of about the same confidence.
+     *
+     * @param confidence their mean of max(p, 1 − p)
+     * @param right the share of them that came true
+     * @param share of the weight of all decided comparisons
+     */
+    public record Bin(double confidence, Estimate right, double share) {}
 
     /** A part of the held-out comparisons. */
-    public record Part(int comparisons, double accuracy, double nll) {}
+    public record Part(Estimate accuracy, Estimate nll) {
+        static Optional<Part> of(HeldOut heldOut, double[] probability, IntPredicate which) {
+            return heldOut.accuracy(probability, which)
+                    .flatMap(right -> heldOut.mean(heldOut.loss(probability), which)
+                            .map(loss -> new Part(right, loss.estimate())));
+        }
+    }
 
     /** The same by what the training part knew; null where no held-out comparison is of the kind. */
     public record By(
@@ -40,99 +52,60 @@ public record Metrics(
             @Nullable Part unseenRaters,
             @Nullable Part unseenPrompts) {}
 
-    /** @param probability P(a preferred) by row of {@code heldOut} */
+    /**
+     * @param probability P(a preferred) by row of {@code heldOut}
+     * @throws IllegalArgumentException when no held-out comparison is decided
+     */
     public static Metrics of(HeldOut heldOut, double[] probability) {
         List<HeldOut.Row> rows = heldOut.rows();
-        double[] right = right(rows, probability);
-        double[] loss = loss(rows, probability);
-        double[] weights = weights(rows);
-        ClusteredMean accuracy = heldOut.mean(right);
-        ClusteredMean nll = heldOut.mean(loss);
-        double brier = 0;
-        double total = 0;
-        double[][] bins = new double[BINS][3];
-        for (int i = 0; i < rows.size(); i++) {
-            if (weights[i] == 0) continue;
-            double miss = probability[i] - rows.get(i).target();
-            brier += weights[i] * miss * miss;
-            total += weights[i];
-            double confidence = Math.max(probability[i], 1 - probability[i]);
-            double[] bin = bins[Math.max(0, Math.min(BINS - 1, (int) Math.ceil(confidence * BINS) - 1))];
-            bin[0] += weights[i] * confidence;
-            bin[1] += weights[i] * right[i];
-            bin[2] += weights[i];
-        }
+        Part all = Part.of(heldOut, probability, row -> true)
+                .orElseThrow(() -> new IllegalArgumentException("no held-out comparison is decided"));
+        Estimate brier = heldOut.mean(heldOut.brier(probability), row -> true)
+                .map(ClusteredMean::estimate)
+                .orElseThrow();
+        List<Bin> reliability = reliability(heldOut, probability);
         double ece = 0;
-        List<double[]> reliability = new ArrayList<>();
-        for (double[] bin : bins) {
-            if (bin[2] == 0) continue;
-            ece += Math.abs(bin[0] - bin[1]) / total;
-            reliability.add(new double[] {bin[0] / bin[2], bin[1] / bin[2], bin[2]});
-        }
+        for (Bin bin : reliability)
+            ece += bin.share() * Math.abs(bin.confidence() - bin.right().value());
         return new Metrics(
                 heldOut.decided(),
                 rows.size() - heldOut.decided(),
-                accuracy.mean(),
-                share(accuracy),
-                nll.mean(),
-                HeldOut.interval(nll),
-                total == 0 ? 0 : brier / total,
+                all.accuracy(),
+                all.nll(),
+                brier,
                 ece,
                 reliability,
                 new By(
-                        part(rows, right, loss, row -> row.seenRater()),
-                        part(rows, right, loss, row -> !row.seenRater()),
-                        part(rows, right, loss, row -> !row.seenPrompt())));
+                        Part.of(heldOut, probability, row -> rows.get(row).seenRater())
+                                .orElse(null),
+                        Part.of(heldOut, probability, row -> !rows.get(row).seenRater())
+                                .orElse(null),
+                        Part.of(heldOut, probability, row -> !rows.get(row).seenPrompt())
+                                .orElse(null)));
     }
 
-    private static @Nullable Part part(
-            List<HeldOut.Row> rows, double[] right, double[] loss, Predicate<HeldOut.Row> which) {
-        double accuracy = 0;
-        double nll = 0;
-        double total = 0;
-        int count = 0;
-        for (int i = 0; i < right.length; i++) {
-            HeldOut.Row row = rows.get(i);
-            if (row.tie() || !which.test(row)) continue;
-            accuracy += row.weight() * right[i];
-            nll += row.weight() * loss[i];
-            total += row.weight();
-            count++;
+    private static List<Bin> reliability(HeldOut heldOut, double[] probability) {
+        double[] right = heldOut.right(probability);
+        double[] confidence = new double[probability.length];
+        int[] number = new int[probability.length];
+        for (int row = 0; row < probability.length; row++) {
+            confidence[row] = Math.max(probability[row], 1 - probability[row]);
+            number[row] = Math.clamp((int) Math.ceil(confidence[row] * BINS) - 1, 0, BINS - 1);
         }
-        return count == 0 ? null : new Part(count, accuracy / total, nll / total);
-    }
-
-    /** 1 where the likelier side won, ½ for a forecast of ½; 0 for ties, which carry no weight. */
-    static double[] right(List<HeldOut.Row> rows, double[] probability) {
-        double[] right = new double[probability.length];
-        for (int i = 0; i < right.length; i++) {
-            if (rows.get(i).tie()) continue;
-            double won = rows.get(i).target() > .5f ? probability[i] : 1 - probability[i];
-            right[i] = won > .5 ? 1 : won == .5 ? .5 : 0;
+        List<Bin> bins = new ArrayList<>();
+        for (int b = 0; b < BINS; b++) {
+            int bin = b;
+            double[] inside =
+                    IntStream.of(number).mapToDouble(n -> n == bin ? 1 : 0).toArray();
+            Optional<ClusteredMean> came = heldOut.mean(right, row -> number[row] == bin);
+            if (came.isEmpty()) continue;
+            bins.add(new Bin(
+                    heldOut.mean(confidence, row -> number[row] == bin)
+                            .orElseThrow()
+                            .mean(),
+                    came.get().share(),
+                    heldOut.mean(inside, row -> true).orElseThrow().mean()));
         }
-        return right;
-    }
-
-    static double[] loss(List<HeldOut.Row> rows, double[] probability) {
-        double[] loss = new double[probability.length];
-        for (int i = 0; i < loss.length; i++) {
-            double target = rows.get(i).target();
-            double p = Math.clamp(probability[i], LEAST, 1 - LEAST);
-            loss[i] = rows.get(i).tie() ? 0 : -target * Math.log(p) - (1 - target) * Math.log1p(-p);
-        }
-        return loss;
-    }
-
-    static double[] weights(List<HeldOut.Row> rows) {
-        return rows.stream().mapToDouble(row -> row.tie() ? 0 : row.weight()).toArray();
-    }
-
-    /** The interval of a share; Wilson's over clusters where no cluster differs and the standard error says nothing. */
-    static Interval share(ClusteredMean mean) {
-        boolean allAlike = Math.min(mean.mean(), 1 - mean.mean()) < ROUNDING;
-        if (!(mean.standardError() > ROUNDING) && allAlike)
-            return new Proportion(Math.round(mean.mean() * mean.clusters()), mean.clusters()).wilson();
-        Interval interval = HeldOut.interval(mean);
-        return new Interval(Math.max(0, interval.low()), Math.min(1, interval.high()));
+        return bins;
     }
 }

@@ -11,6 +11,7 @@ import dev.penchant.model.Learner;
 import dev.penchant.model.LinearLearner;
 import dev.penchant.model.PreferenceModel;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,7 +21,13 @@ import java.util.Optional;
  * @param by what would have been held out
  * @param reason why models were not compared, a clause without a full stop
  */
-public record Uncompared(HoldOut by, String reason, Learner learner, EncoderChoice encoders, PreferenceModel model)
+public record Uncompared(
+        HoldOut by,
+        String reason,
+        Learner learner,
+        EncoderChoice encoders,
+        PreferenceModel model,
+        Map<String, Object> settings)
         implements Learned {
     /** Learners tune themselves in as many inner folds. */
     static final int FEWEST = 5;
@@ -56,9 +63,10 @@ public record Uncompared(HoldOut by, String reason, Learner learner, EncoderChoi
                 : asked(Learners.names(settings.model()).getFirst(), all, enough);
         EncoderChoice encoders = settings.encoder().equals(ExperimentSettings.AUTO) || learner == BaselineLearner.COIN
                 ? new EncoderChoice(List.of(), "too few comparisons to weigh embeddings")
-                : EncoderChoice.of(all, all, by, settings.encoder(), settings.seed(), progress);
+                : EncoderChoice.byTexts(all, settings.encoder(), progress).orElseThrow();
         FitContext context = new FitContext(by, encoders.names(), settings.seed(), progress);
-        return new Uncompared(by, reason, learner, encoders, learner.fit(all, context));
+        PreferenceModel model = learner.fit(all, context);
+        return new Uncompared(by, reason, learner, encoders, model, context.told());
     }
 
     private static Learner asked(String model, Comparisons all, boolean enough) {

@@ -29,14 +29,14 @@ class ExperimentTest {
                 .filter(gain -> gain.baseline().equals("coin"))
                 .findFirst()
                 .orElseThrow();
-        assertTrue(overCoin.interval().low() > 0);
+        assertTrue(overCoin.accuracy().interval().low() > 0);
         assertTrue(experiment.skipped().stream().anyMatch(skip -> skip.name().equals("longer-wins")));
     }
 
     @Test
     void textsAreLearnedFromTheirWords() {
         Experiment experiment = compared(SimulatedTexts.votes(600, 2), SETTINGS.withHoldOut(HoldOut.PROMPTS));
-        assertTrue(experiment.best().metrics().accuracy() > .7);
+        assertTrue(experiment.best().metrics().accuracy().value() > .7);
         assertEquals(List.of("hashing"), experiment.encoders().names());
     }
 
