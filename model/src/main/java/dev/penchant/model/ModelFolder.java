@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.penchant.data.InputException;
 import dev.penchant.model.feature.FeatureBlock;
 import dev.penchant.model.feature.FeatureSpace;
+import dev.penchant.model.mixture.MixtureModel;
 import dev.penchant.model.neural.MlpUtility;
 import dev.penchant.model.neural.NetworkInputs;
 import dev.penchant.model.neural.NetworkKind;
@@ -135,6 +136,9 @@ public final class ModelFolder {
         } else if (model instanceof NetworkModel network) {
             about.put("kind", "network").put("name", network.name());
             network(network, about, features, weights);
+        } else if (model instanceof MixtureModel mixture) {
+            about.put("kind", "mixture").put("name", mixture.name());
+            mixture(mixture, about, features, weights);
         } else {
             throw new IllegalArgumentException("no file form for " + model.name());
         }
@@ -154,6 +158,7 @@ public final class ModelFolder {
             if (about.path("format").asInt() != FORMAT)
                 throw broken(folder, "is of another format version", "learn the model anew with this version");
             if (about.path("kind").asText().equals("network")) return network(about, features, weights);
+            if (about.path("kind").asText().equals("mixture")) return mixture(about, features, weights);
             if (about.path("kind").asText().equals("ensemble")) return ensemble(about, features, weights);
             LinearUtility crowd = new LinearUtility(
                     space(field(features, "crowd")), doubles(weights, "crowd"), number(about, "first_shown"));
@@ -279,6 +284,50 @@ public final class ModelFolder {
                         tensor(weights, "prior.variance").toFloats()),
                 known,
                 temperature(about));
+    }
+
+    private static void mixture(
+            MixtureModel model, ObjectNode about, ObjectNode features, Map<String, StoredTensor> weights) {
+        int count = model.tastes().size();
+        FeatureSpace space = model.tastes().getFirst().space();
+        features.set("tastes", blocks(space));
+        about.put("temperature", model.temperature());
+        weights.put("shares", StoredTensor.of(model.shares(), count));
+        List<double[]> tastes =
+                model.tastes().stream().map(LinearUtility::weights).toList();
+        weights.put("tastes", StoredTensor.of(flat(tastes, space.columns()), count, space.columns()));
+        double[] firstShown =
+                model.tastes().stream().mapToDouble(LinearUtility::firstShown).toArray();
+        weights.put("first_shown", StoredTensor.of(firstShown, count));
+        TreeMap<String, double[]> known = new TreeMap<>(model.known());
+        about.set("raters", JSON.valueToTree(known.keySet()));
+        weights.put("raters", StoredTensor.of(flat(List.copyOf(known.values()), count), known.size(), count));
+    }
+
+    private static MixtureModel mixture(JsonNode about, JsonNode features, Safetensors weights) throws IOException {
+        FeatureSpace space = space(field(features, "tastes"));
+        double[] shares = doubles(weights, "shares");
+        double[] firstShown = doubles(weights, "first_shown");
+        double[] flat = doubles(weights, "tastes");
+        double[][] held = rows(doubles(weights, "raters"), shares.length);
+        JsonNode raters = field(about, "raters");
+        expect(
+                shares.length > 0
+                        && firstShown.length == shares.length
+                        && flat.length == shares.length * space.columns(),
+                "tastes are of another shape");
+        expect(
+                raters.isArray() && raters.size() == held.length,
+                "there are " + raters.size() + " raters and the tastes of " + held.length);
+        List<LinearUtility> tastes = new ArrayList<>();
+        for (int k = 0; k < shares.length; k++)
+            tastes.add(new LinearUtility(
+                    space,
+                    java.util.Arrays.copyOfRange(flat, k * space.columns(), (k + 1) * space.columns()),
+                    firstShown[k]));
+        Map<String, double[]> known = new HashMap<>();
+        for (int u = 0; u < held.length; u++) known.put(raters.path(u).asText(), held[u]);
+        return new MixtureModel(text(about, "name"), tastes, shares, known, temperature(about));
     }
 
     private static void tastes(

@@ -15,6 +15,7 @@ import dev.penchant.data.Prompt;
 import dev.penchant.data.Rater;
 import dev.penchant.data.Response;
 import dev.penchant.model.feature.Encoders;
+import dev.penchant.model.mixture.MixtureLearner;
 import dev.penchant.model.neural.MlpLearner;
 import dev.penchant.model.neural.NetworkKind;
 import dev.penchant.model.neural.NetworkLearner;
@@ -56,6 +57,7 @@ class ModelFolderTest {
         roundTrip(new LinearLearner(), votes);
         roundTrip(new PersonalLearner(), votes);
         roundTrip(new MlpLearner(), votes);
+        roundTrip(new MixtureLearner(), votes);
         for (NetworkKind kind : List.of(NetworkKind.PROTOTYPES, NetworkKind.GENERAL))
             roundTrip(new NetworkLearner(kind), votes);
     }

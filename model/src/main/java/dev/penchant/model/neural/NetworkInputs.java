@@ -10,6 +10,9 @@ import dev.penchant.model.feature.FeatureBlock;
 import dev.penchant.model.feature.FeatureSpace;
 import dev.penchant.model.feature.ItemBlock;
 import dev.penchant.model.feature.Matrix;
+import dev.penchant.model.feature.NumberBlock;
+import dev.penchant.model.feature.TextFeature;
+import dev.penchant.model.feature.TextFeatureBlock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -22,7 +25,7 @@ public record NetworkInputs(FeatureSpace space, PromptBlock prompt) {
     private static final int MOST_COLUMNS = 1_500;
     private static final int MOST_ITEMS = 400;
 
-    static NetworkInputs fit(Comparisons training, FitContext context) {
+    public static NetworkInputs fit(Comparisons training, FitContext context) {
         return context.once("network inputs", training, () -> {
             List<FeatureBlock> kept = new ArrayList<>();
             int columns = 0;
@@ -40,16 +43,33 @@ public record NetworkInputs(FeatureSpace space, PromptBlock prompt) {
     }
 
     public Shape shape() {
-        return new Shape(space.columns(), prompt.columns());
+        List<Integer> named = new ArrayList<>();
+        int length = -1;
+        int offset = 0;
+        for (FeatureBlock block : space.blocks()) {
+            boolean texts = block instanceof TextFeatureBlock;
+            for (int column = 0; column < block.columns(); column++) {
+                if (texts || block instanceof NumberBlock) named.add(offset + column);
+                if (texts && block.columnName(column).equals(TextFeature.LENGTH.title())) length = offset + column;
+            }
+            offset += block.columns();
+        }
+        return new Shape(space.columns(), prompt.columns(), named, length);
     }
 
     /**
-     * How wide the inputs are.
+     * What networks know of their inputs.
      *
      * @param columns of a response
      * @param promptColumns of a prompt; 0 where prompts are all alike
+     * @param named columns of a response that are named properties: numeric features, text features
+     * @param length the one of them that is the length of a text; −1 for none
      */
-    public record Shape(int columns, int promptColumns) {}
+    public record Shape(int columns, int promptColumns, List<Integer> named, int length) {
+        public Shape {
+            named = List.copyOf(named);
+        }
+    }
 
     Pairs pairs(Comparisons comparisons) {
         FeatureSpace.Encoded encoded = space.encode(comparisons);

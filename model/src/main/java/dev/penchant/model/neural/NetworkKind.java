@@ -1,6 +1,7 @@
 package dev.penchant.model.neural;
 
 import dev.penchant.data.Comparisons;
+import dev.penchant.data.statistics.Contents;
 import dev.penchant.tensor.Activation;
 import dev.penchant.tensor.Linear;
 import dev.penchant.tensor.Mlp;
@@ -21,7 +22,7 @@ public enum NetworkKind implements NetworkRecipe {
 
         @Override
         public PairNetwork create(NetworkInputs.Shape shape, RandomGenerator random, Placement place) {
-            return new IdealPointNetwork(Linear.create(shape.columns(), Math.min(8, shape.columns()), random, place));
+            return new IdealPointNetwork(Linear.create(shape.columns(), Math.min(16, shape.columns()), random, place));
         }
     },
     PROTOTYPES("pal", "each rater's optimum is a mixture of a few prototypes (PAL)", Need.RATERS) {
@@ -65,6 +66,93 @@ public enum NetworkKind implements NetworkRecipe {
                     Linear.zero(Math.max(1, shape.promptColumns()), PROTOTYPE_COUNT, place),
                     .01);
         }
+    },
+    RELIABILITY("reliability", "one taste; raters more and less reliable, some adverse (Crowd-BT)", Need.RATERS) {
+        @Override
+        public double statePrecision() {
+            return 1 / (2.2 * 2.2);
+        }
+
+        @Override
+        public PairNetwork create(NetworkInputs.Shape shape, RandomGenerator random, Placement place) {
+            return new ReliabilityNetwork(Linear.create(shape.columns(), 1, random, place));
+        }
+    },
+    DECISION("decided", "one taste; raters more and less decided", Need.RATERS) {
+        @Override
+        public double statePrecision() {
+            return 4;
+        }
+
+        @Override
+        public PairNetwork create(NetworkInputs.Shape shape, RandomGenerator random, Placement place) {
+            return new DecisionNetwork(Linear.create(shape.columns(), 1, random, place));
+        }
+    },
+    HABITS("habits", "one taste; each rater's habit of taking the first or the longer one", Need.RATERS) {
+        @Override
+        public double statePrecision() {
+            return 1;
+        }
+
+        @Override
+        public PairNetwork create(NetworkInputs.Shape shape, RandomGenerator random, Placement place) {
+            return new HabitNetwork(
+                    Linear.create(shape.columns(), 1, random, place), Parameters.constant(0, place, 1), shape.length());
+        }
+    },
+    CONTEXT("context", "one taste that depends on what is asked for: prompt, criterion (CARM)", Need.CONTEXTS) {
+        @Override
+        public PairNetwork create(NetworkInputs.Shape shape, RandomGenerator random, Placement place) {
+            return new ContextNetwork(
+                    Linear.create(shape.columns(), 1, random, place),
+                    mlp(random, place, Math.max(1, shape.promptColumns()), 64, shape.columns()));
+        }
+    },
+    PROMPTED_PROTOTYPES("pal-b", "prototypes whose optima move with the prompt (PAL-B)", Need.RATERS_AND_CONTEXTS) {
+        @Override
+        public PairNetwork create(NetworkInputs.Shape shape, RandomGenerator random, Placement place) {
+            return new PromptedPrototypeNetwork(
+                    mlp(random, place, shape.columns(), 48, 8),
+                    Linear.create(Math.max(1, shape.promptColumns()), 8 * PROTOTYPE_COUNT, random, place),
+                    PROTOTYPE_COUNT,
+                    Parameters.constant(1.5f, place, 1));
+        }
+    },
+    ATTRIBUTES("attributes", "named attributes, weighed by the rater, attended to by occasion", Need.ATTRIBUTES) {
+        @Override
+        public double statePrecision() {
+            return 4;
+        }
+
+        @Override
+        public PairNetwork create(NetworkInputs.Shape shape, RandomGenerator random, Placement place) {
+            int count = shape.named().size();
+            return new AttributeNetwork(
+                    Linear.create(shape.columns(), 1, random, place),
+                    Parameters.normal(random, .1, place, count),
+                    Linear.zero(shape.columns(), count, place),
+                    Linear.zero(Math.max(1, shape.promptColumns()), count, place),
+                    shape.promptColumns() > 0,
+                    shape.named());
+        }
+    },
+    DISTRIBUTION("distribution", "utilities with a variance: where opinion is divided (DPL)", Need.CONTENT) {
+        @Override
+        public PairNetwork create(NetworkInputs.Shape shape, RandomGenerator random, Placement place) {
+            return new DistributionNetwork(mlp(random, place, shape.columns(), 64, 2));
+        }
+    },
+    JUDGE("judge", "both responses read together, whatever their utilities", Need.CONTENT) {
+        @Override
+        public PairNetwork create(NetworkInputs.Shape shape, RandomGenerator random, Placement place) {
+            return new JudgeNetwork(
+                    Linear.create(shape.columns(), 64, random, place),
+                    Linear.create(shape.columns(), 64, random, place),
+                    Linear.zero(Math.max(1, shape.promptColumns()), 64, place),
+                    shape.promptColumns() > 0,
+                    Linear.create(64, 1, random, place));
+        }
     };
 
     private static final int PROTOTYPE_COUNT = 6;
@@ -74,7 +162,10 @@ public enum NetworkKind implements NetworkRecipe {
     private enum Need {
         CONTENT,
         RATERS,
-        PROMPTS
+        PROMPTS,
+        CONTEXTS,
+        RATERS_AND_CONTEXTS,
+        ATTRIBUTES
     }
 
     private final String id;
@@ -105,6 +196,12 @@ public enum NetworkKind implements NetworkRecipe {
         return description;
     }
 
+    /** Ideal points share a scale with their map; the other kinds are bounded by early stopping. */
+    @Override
+    public double weightDecay() {
+        return this == IDEAL_POINT ? 1 : 1e-3;
+    }
+
     /** Weights on the simplex: logits of a standard deviation of 3, so that a rater can be of one kind alone. */
     @Override
     public double statePrecision() {
@@ -115,21 +212,31 @@ public enum NetworkKind implements NetworkRecipe {
     public Optional<String> unfit(Comparisons comparisons) {
         if (comparisons.size() < FEWEST_COMPARISONS)
             return Optional.of("fewer than " + FEWEST_COMPARISONS + " comparisons to learn from");
+        Optional<String> raters = Arrays.stream(comparisons.distinctRaters())
+                                .filter(rater -> comparisons.raters().get(rater).identified())
+                                .count()
+                        >= 2
+                ? Optional.empty()
+                : Optional.of("no two raters are named");
         return switch (need) {
             case CONTENT -> Optional.empty();
-            case RATERS ->
-                Arrays.stream(comparisons.distinctRaters())
-                                        .filter(rater ->
-                                                comparisons.raters().get(rater).identified())
-                                        .count()
-                                >= 2
-                        ? Optional.empty()
-                        : Optional.of("no two raters are named");
-            case PROMPTS ->
-                comparisons.prompts().size() >= 20
-                        ? Optional.empty()
-                        : Optional.of("fewer than 20 prompts to tell apart");
+            case RATERS -> raters;
+            case PROMPTS -> prompts(comparisons, 20);
+            case CONTEXTS -> prompts(comparisons, 2);
+            case RATERS_AND_CONTEXTS -> raters.or(() -> prompts(comparisons, 2));
+            case ATTRIBUTES -> {
+                Contents contents = Contents.of(comparisons);
+                yield contents.features() || contents.texts()
+                        ? raters
+                        : Optional.of("responses have neither features nor running text");
+            }
         };
+    }
+
+    private static Optional<String> prompts(Comparisons comparisons, int fewest) {
+        return comparisons.prompts().size() >= fewest
+                ? Optional.empty()
+                : Optional.of("fewer than " + fewest + " prompts to tell apart");
     }
 
     private static Mlp mlp(RandomGenerator random, Placement place, int... widths) {

@@ -127,7 +127,7 @@ public final class NetworkLearner implements Learner {
                 .withPatience(PATIENCE)
                 .withOptimiser(AdamWSettings.defaults()
                         .withLearningRate(recipe.learningRate())
-                        .withWeightDecay(1e-3))
+                        .withWeightDecay(recipe.weightDecay()))
                 .withSeed(context.seed());
         long steps = (long) recipe.epochs() * Math.max(1, learn.length / batch);
         TrainingConditions conditions = TrainingConditions.defaults()

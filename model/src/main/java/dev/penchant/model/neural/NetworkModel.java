@@ -129,7 +129,7 @@ public record NetworkModel(
         return Tensors.of(flat, states.size(), size);
     }
 
-    /** Where preferences may be cyclic, the logit of the mean probability of beating the others. */
+    /** Where there are no utilities, (n − 1) / n times the logit of the mean probability of beating the other n − 1. */
     @Override
     public double[] utility(Rater rater, Prompt prompt, List<Response> responses) {
         return utility(known(rater), prompt, responses);
@@ -174,7 +174,10 @@ public record NetworkModel(
                     for (int j = 0; j < n; j++) if (j != i) wins[i] += sigmoid(lead[j] / temperature) / (n - 1);
                     if (n == 1) wins[i] = .5;
                 }
-                return Arrays.stream(wins).map(p -> Math.log(p / (1 - p))).toArray();
+                // Of small leads log-odds against the others are n / (n − 1) times the distance to the mean utility.
+                return Arrays.stream(wins)
+                        .map(p -> Math.log(p / (1 - p)) * (n - 1) / n)
+                        .toArray();
             }
         });
     }

@@ -30,6 +30,11 @@ public interface NetworkRecipe {
         return 5e-3;
     }
 
+    /** How firmly what all share is held to 0: without it the scale of shared parts can undo the prior of states. */
+    default double weightDecay() {
+        return 1e-3;
+    }
+
     /** A fresh network; the same shape and randomness give the same parameters. */
     PairNetwork create(NetworkInputs.Shape shape, RandomGenerator random, Placement place);
 }

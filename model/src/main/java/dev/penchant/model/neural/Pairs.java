@@ -45,7 +45,8 @@ final class Pairs {
         return new PairBatch(
                 Tensors.of(a, rows.length, columns),
                 Tensors.of(b, rows.length, columns),
-                Tensors.of(asked, rows.length, promptColumns));
+                Tensors.of(asked, rows.length, promptColumns),
+                column(rows, row -> comparisons.shownFirst(row) ? 1 : 0));
     }
 
     /** P(a preferred) as it was stated, by row. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * A mixture of rewards routed by the prompt, learned without rater ids (MiCRo, Shen et al. 2025): P(a ≻ b | x) = Σ_k
@@ -33,8 +34,9 @@ record RoutedNetwork(Linear heads, Linear router, double entropyWeight) implemen
 
     @Override
     public Tensor logOdds(PairBatch batch, Tensor state, Mode mode) {
-        Tensor lead = heads.forward(batch.a().sub(batch.b()), mode).sub(heads.bias());
-        Tensor share = logShares(batch, mode);
+        // In double precision, so that a comparison's odds do not hang on which others stand beside it.
+        Tensor lead = wide(batch.a().sub(batch.b())).matmul(wide(heads.weight()).t());
+        Tensor share = logShares(batch);
         return mixed(share, lead).sub(mixed(share, lead.neg()));
     }
 
@@ -43,14 +45,19 @@ record RoutedNetwork(Linear heads, Linear router, double entropyWeight) implemen
         return torch.logsumexp(logShares.add(torch.log_sigmoid(lead)), 1);
     }
 
-    private Tensor logShares(PairBatch batch, Mode mode) {
-        return torch.log_softmax(router.forward(batch.prompt(), mode), 1);
+    private static Tensor wide(Tensor tensor) {
+        return tensor.to(ScalarType.Double);
+    }
+
+    private Tensor logShares(PairBatch batch) {
+        return torch.log_softmax(
+                wide(batch.prompt()).matmul(wide(router.weight()).t()).add(wide(router.bias())), 1);
     }
 
     @Override
     public Optional<Tensor> penalty(PairBatch batch) {
         if (entropyWeight == 0) return Optional.empty();
-        Tensor share = logShares(batch, Mode.TRAINING);
+        Tensor share = logShares(batch);
         return Optional.of(share.exp().mul(share).sum(1).mean().mul(new Scalar(entropyWeight)));
     }
 }

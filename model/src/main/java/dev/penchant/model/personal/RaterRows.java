@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Which rows are whose. */
-final class RaterRows {
+public final class RaterRows {
     private RaterRows() {}
 
     /** Rows by rater id, in order; votes that name no rater are left out. */
-    static Map<String, int[]> of(Comparisons comparisons) {
+    public static Map<String, int[]> of(Comparisons comparisons) {
         Map<String, List<Integer>> rows = new TreeMap<>();
         for (int row = 0; row < comparisons.size(); row++)
             if (comparisons.raterOf(row).identified())

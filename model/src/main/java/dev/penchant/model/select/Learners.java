@@ -4,6 +4,7 @@ import dev.penchant.data.InputException;
 import dev.penchant.model.BaselineLearner;
 import dev.penchant.model.Learner;
 import dev.penchant.model.LinearLearner;
+import dev.penchant.model.mixture.MixtureLearner;
 import dev.penchant.model.neural.MlpLearner;
 import dev.penchant.model.neural.NetworkKind;
 import dev.penchant.model.neural.NetworkLearner;
@@ -30,6 +31,7 @@ public final class Learners {
 
     public static List<Learner> all() {
         List<Learner> all = usual();
+        all.add(new MixtureLearner());
         for (NetworkKind kind : NetworkKind.values()) all.add(new NetworkLearner(kind));
         return all;
     }

@@ -11,6 +11,7 @@ import dev.penchant.tensor.Scope;
 import dev.penchant.tensor.Tensors;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -22,14 +23,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 class NetworkKindTest {
     private static final int ROWS = 7;
     private static final Placement DOUBLE = Placement.defaults().withType(ElementType.F64);
-    private static final NetworkInputs.Shape SHAPE = new NetworkInputs.Shape(4, 3);
+    private static final NetworkInputs.Shape SHAPE = new NetworkInputs.Shape(4, 3, List.of(0, 2), 1);
 
     private static Tensor random(Random random, int columns) {
         return Tensors.of(random.doubles((long) ROWS * columns, -1, 1).toArray(), ROWS, columns);
     }
 
     private static PairBatch batch(Random random) {
-        return new PairBatch(random(random, 4), random(random, 4), random(random, 3));
+        return new PairBatch(
+                random(random, 4),
+                random(random, 4),
+                random(random, 3),
+                random(random, 1).squeeze(1));
     }
 
     @ParameterizedTest
@@ -68,14 +73,15 @@ class NetworkKindTest {
         }
     }
 
-    /** Where a network has utilities, their differences are its log-odds. */
+    /** Where a network has utilities, their differences are its log-odds, order aside. */
     @ParameterizedTest
     @EnumSource
     void utilitiesDifferByTheLogOdds(NetworkKind kind) {
         try (Scope scope = Scope.open()) {
             Random random = new Random(7);
             PairNetwork network = kind.create(SHAPE, new SplittableRandom(4), DOUBLE);
-            PairBatch batch = batch(random);
+            PairBatch shown = batch(random);
+            PairBatch batch = new PairBatch(shown.a(), shown.b(), shown.prompt());
             Tensor state = random(random, network.stateSize());
             Optional<Tensor> a = network.utility(batch.a(), batch.prompt(), state);
             if (a.isEmpty()) return;

@@ -1,0 +1,29 @@
+package dev.penchant.model.neural;
+
+import dev.penchant.tensor.Linear;
+import dev.penchant.tensor.Mode;
+import java.util.Map;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * One taste, raters more and less decided: u_u(x) = τ_u w · x, log τ_u the rater's state, normal (a scale by rater, as in
+ * Fiebig et al. 2010).
+ *
+ * @param reward w; its bias is not used
+ */
+record DecisionNetwork(Linear reward) implements UtilityNetwork {
+    @Override
+    public Map<String, Tensor> parameters() {
+        return Map.of("reward.weight", reward.weight());
+    }
+
+    @Override
+    public int stateSize() {
+        return 1;
+    }
+
+    @Override
+    public Tensor utility(Tensor x, Tensor prompt, Tensor state, Mode mode) {
+        return x.matmul(reward.weight().t()).squeeze(1).mul(state.squeeze(1).exp());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.penchant.model.mixture;
+
+import org.jspecify.annotations.NullMarked;
