@@ -45,16 +45,17 @@ final class DescribeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Description description;
+        ReadSummary summary;
         Optional<NoisyOrder> noise;
         try (TerminalProgress progress = TerminalProgress.standard()) {
             ComparisonsBuilder builder = Comparisons.builder();
-            ReadSummary summary =
-                    JudgmentFiles.read(input.files(), input.settings(rejects.file(), progress), builder::add);
+            summary = JudgmentFiles.read(input.files(), input.settings(rejects.file(), progress), builder::add);
             progress.report("describing", 0, -1);
             Comparisons comparisons = builder.build();
             description = Describe.of(comparisons, summary);
             noise = NoisyOrder.of(comparisons, description.cycles(), SEED);
         }
+        output.note(summary);
         PrintWriter out = output.out();
         if (output.json()) Json.print(out, json(description, noise));
         else print(out, description, noise);

@@ -26,8 +26,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     @Override
     public int handleParseException(ParameterException wrong, String[] args) {
         String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
-        InputException input =
-                new InputException("usage", String.valueOf(wrong.getMessage()), "see `" + command + " --help`");
+        InputException input = new InputException(
+                "usage",
+                String.valueOf(wrong.getMessage()).replace("option option", "option"),
+                "see `" + command + " --help`");
         return tell(input, Arrays.asList(args).contains("--json"));
     }
 
@@ -82,7 +84,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             Json.print(out, error);
         }
         StringBuilder place = new StringBuilder();
-        if (input.file() != null) place.append(input.file());
+        if (input.file() != null && !input.getMessage().contains(input.file())) place.append(input.file());
         if (input.line() > 0)
             place.append(place.isEmpty() ? "line " : ", line ").append(input.line());
         if (input.field() != null)

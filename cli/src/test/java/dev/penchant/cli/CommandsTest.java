@@ -319,6 +319,24 @@ class CommandsTest {
     }
 
     @Test
+    void mistakesAreToldOnce() {
+        String missing = penchant("describe", folder.resolve("none.csv")).err();
+        assertEquals(missing.indexOf("none.csv"), missing.lastIndexOf("none.csv"), missing);
+        String mapping = penchant("describe", votes, "--columns", "rater").err();
+        assertTrue(mapping.contains("alue for option '--columns'"), mapping);
+    }
+
+    @Test
+    void describeCountsBallotsAndNotesWhatTheirHeaderDenies() throws IOException {
+        Path ballots = Files.writeString(
+                folder.resolve("b.soc"), "# NUMBER ALTERNATIVES: 3\n# NUMBER VOTERS: 12\n6: 1,2,3\n4: 2,3,1\n");
+        Outcome described = penchant("describe", ballots, "--json");
+        assertEquals(10, described.json().path("judgments").asInt());
+        assertEquals(30, described.json().path("comparisons").asInt());
+        assertTrue(described.err().contains("12 voters"), described.err());
+    }
+
+    @Test
     void onlineRatingsKeepTheContract() throws IOException {
         Path games = folder.resolve("games.csv");
         Files.writeString(games, "winner,loser\n" + "ann,bob\nbob,cy\nann,cy\n".repeat(8) + "bob,ann\ncy,bob\n");
