@@ -166,7 +166,7 @@ final class LeaderboardBuilder {
 
     private Interval[] drawn() {
         Together whole = together;
-        Bootstrap bootstrap = new Bootstrap(fit, Ranking.precision(settings, rows));
+        Bootstrap bootstrap = new Bootstrap(fit, Ranking.precision(settings, rows), settings.progress());
         int rounds = settings.rounds();
         long seed = settings.seed();
         method = "Bayesian bootstrap of " + rounds + " draws over "
