@@ -123,22 +123,6 @@ class RankingTest {
     }
 
     @Test
-    void aTieModelWithoutAMaximumTakesThePriorAndSaysSo() {
-        Comparisons comparisons = Comparisons.of(List.of(
-                vote("r", "", "a", "b", "a"),
-                vote("r", "", "a", "b", "a"),
-                vote("r", "", "a", "b", "t"),
-                vote("r", "", "a", "b", "t")));
-        for (TieModel ties : List.of(new TieModel.Davidson(), new TieModel.RaoKupper())) {
-            Leaderboard board = Ranking.fit(comparisons, RankSettings.defaults().withTies(ties));
-            assertEquals("a", board.competitors().getFirst().name());
-            assertTrue(
-                    board.warnings().stream().anyMatch(text -> text.contains("weak prior")),
-                    board.warnings()::toString);
-        }
-    }
-
-    @Test
     void withoutNamedRatersBallotsAreDrawnAndThatIsSaid() {
         Comparisons comparisons = Comparisons.of(
                 List.of(vote("", "", "a", "b", "a"), vote("", "", "a", "b", "b"), vote("", "", "b", "a", "b")));
