@@ -190,7 +190,9 @@ final class DescribeCommand implements Callable<Integer> {
     }
 
     private static String text(@Nullable Interval interval) {
-        return interval == null ? "" : " [%.3f, %.3f]".formatted(interval.low(), interval.high());
+        return interval == null || Double.isNaN(interval.low())
+                ? ""
+                : " [%.3f, %.3f]".formatted(interval.low(), interval.high());
     }
 
     private static String percent(Interval interval) {

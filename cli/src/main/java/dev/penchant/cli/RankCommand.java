@@ -163,7 +163,7 @@ final class RankCommand implements Callable<Integer> {
             summary = JudgmentFiles.read(input.files(), input.settings(rejects.file(), progress), builder::add);
             progress.report("ranking", 0, -1);
             Comparisons comparisons = builder.build();
-            board = model.leaderboard(comparisons, settings());
+            board = model.leaderboard(comparisons, settings().withProgress(progress));
         }
         output.note(summary);
         PrintWriter out = output.out();

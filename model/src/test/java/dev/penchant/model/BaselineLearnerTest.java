@@ -31,12 +31,11 @@ class BaselineLearnerTest {
                     new Verdict.Choice(first ? 0 : 1)));
         }
         Comparisons votes = Comparisons.of(judgments);
-        PreferenceModel model = BaselineLearner.LONGER_WINS.fit(
-                votes, new FitContext(HoldOut.RANDOM, List.of(), 1, Progress.SILENT));
+        PreferenceModel model =
+                BaselineLearner.LONGER_WINS.fit(votes, new FitContext(HoldOut.RANDOM, List.of(), 1, Progress.SILENT));
         double[] probability = model.probability(votes);
         int right = 0;
-        for (int row = 0; row < probability.length; row++)
-            if (probability[row] > .5 == votes.target(row) > .5) right++;
+        for (int row = 0; row < probability.length; row++) if (probability[row] > .5 == votes.target(row) > .5) right++;
         assertTrue(right > .84 * votes.size(), right + " of " + votes.size());
     }
 }
