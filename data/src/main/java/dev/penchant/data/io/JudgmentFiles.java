@@ -41,6 +41,7 @@ public final class JudgmentFiles {
         List<Path> inputs = expanded(files);
         List<String> notes = new ArrayList<>();
         @Nullable InputException leftOut = null;
+        if (settings.rejects() != null) requireOther(inputs, settings.rejects());
         Path place = settings.rejects() == null ? null : Rejects.place(settings.rejects());
         if (place != null) requireOther(inputs, place);
         try (Rejects rejects = new Rejects(place)) {
