@@ -45,8 +45,9 @@ import picocli.CommandLine.Parameters;
         name = "choose",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Rank candidates by what a rater would choose. Candidates come on standard input: a line of text"
-                + " each, or a JSON object each: {\"text\", \"features\": {…}, \"source\", \"id\"}.",
+        description =
+                "Rank candidates by what a rater would choose. Candidates come on standard input: a line of text"
+                        + " each, or a JSON object each: {\"text\", \"features\": {…}, \"source\", \"id\"}, or an array of them.",
         footerHeading = "%nExamples%n",
         footer = {
             "  printf 'Sure!\\nIt depends on two things.\\n' | penchant choose penchant-out",
@@ -58,6 +59,9 @@ import picocli.CommandLine.Parameters;
         })
 final class ChooseCommand implements Callable<Integer> {
     private static final int MOST_NOTES = 8;
+
+    /** Who gave examples without a name. */
+    private static final String NEWCOMER = "you";
 
     @Parameters(index = "0", paramLabel = "MODEL", description = "the folder that `penchant learn` wrote")
     private @Nullable Path folder;
@@ -85,8 +89,8 @@ final class ChooseCommand implements Callable<Integer> {
         List<Response> responses = candidates.stream().map(Candidate::response).toList();
         Rater whose = Rater.of(rater);
         if (examples != null) {
-            whose = rater.isEmpty() ? Rater.of("you") : whose;
-            Optional<PreferenceModel> adapted = model.adapt(shots(Objects.requireNonNull(examples), whose));
+            whose = rater.isEmpty() ? Rater.of(NEWCOMER) : whose;
+            Optional<PreferenceModel> adapted = model.adapt(shots(Objects.requireNonNull(examples), whose, notes));
             if (adapted.isPresent()) model = adapted.get();
             else notes.add("the model " + model.name() + " is the same for everyone: the examples change nothing");
         } else if (!rater.isEmpty()) {
@@ -115,7 +119,9 @@ final class ChooseCommand implements Callable<Integer> {
         notes.forEach(note -> err.println("! " + note));
         err.flush();
         if (output.json()) {
-            ObjectNode object = Json.object().put("rater", whose.id());
+            ObjectNode object = Json.object();
+            // null is the crowd
+            object.put("rater", whose.id().isEmpty() ? null : whose.id());
             object.put("model", model.name());
             notes.forEach(object.putArray("notes")::add);
             ArrayNode ranked = object.putArray("ranked");
@@ -182,7 +188,7 @@ final class ChooseCommand implements Callable<Integer> {
     }
 
     /** The examples as votes of one person, whatever they are called in the file; what is stated of them is kept. */
-    private static Comparisons shots(Path file, Rater whose) {
+    private static Comparisons shots(Path file, Rater whose, List<String> notes) {
         List<Judgment> judgments = new ArrayList<>();
         ReadSummary summary = JudgmentFiles.read(List.of(file), ReadSettings.defaults(), judgments::add);
         long named = judgments.stream()
@@ -197,6 +203,10 @@ final class ChooseCommand implements Callable<Integer> {
                     0,
                     "rater",
                     "give the judgments of the person to choose for alone");
+        String theirs = judgments.isEmpty() ? "" : judgments.getFirst().rater().id();
+        if (!theirs.isEmpty() && !theirs.equals(whose.id()) && !whose.id().equals(NEWCOMER))
+            notes.add("the examples are of " + theirs + ": they are taken as judgments of " + whose.id()
+                    + ", whose choice this is");
         if (summary.rejected() > 0)
             throw new InputException(
                     "bad_examples",

@@ -60,6 +60,7 @@ final class ConvertCommand implements Callable<Integer> {
             ReadSettings settings = format.settings(rejects.file(), progress);
             result = Conversion.convert(List.of(source), settings, written, to);
         }
+        output.note(result.read());
         PrintWriter out = output.out(written);
         if (output.json()) Json.print(out, json(result, written));
         else print(out, result, written);

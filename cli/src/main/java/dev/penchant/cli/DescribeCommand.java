@@ -45,16 +45,17 @@ final class DescribeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Description description;
+        ReadSummary summary;
         Optional<NoisyOrder> noise;
         try (TerminalProgress progress = TerminalProgress.standard()) {
             ComparisonsBuilder builder = Comparisons.builder();
-            ReadSummary summary =
-                    JudgmentFiles.read(input.files(), input.settings(rejects.file(), progress), builder::add);
+            summary = JudgmentFiles.read(input.files(), input.settings(rejects.file(), progress), builder::add);
             progress.report("describing", 0, -1);
             Comparisons comparisons = builder.build();
             description = Describe.of(comparisons, summary);
             noise = NoisyOrder.of(comparisons, description.cycles(), SEED);
         }
+        output.note(summary);
         PrintWriter out = output.out();
         if (output.json()) Json.print(out, json(description, noise));
         else print(out, description, noise);
@@ -189,7 +190,9 @@ final class DescribeCommand implements Callable<Integer> {
     }
 
     private static String text(@Nullable Interval interval) {
-        return interval == null ? "" : " [%.3f, %.3f]".formatted(interval.low(), interval.high());
+        return interval == null || Double.isNaN(interval.low())
+                ? ""
+                : " [%.3f, %.3f]".formatted(interval.low(), interval.high());
     }
 
     private static String percent(Interval interval) {

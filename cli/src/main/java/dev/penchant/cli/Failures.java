@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.penchant.data.InputException;
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -14,6 +17,12 @@ import picocli.CommandLine.ParseResult;
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
     static final int INPUT_IS_WRONG = 2;
     static final int BUG = 70;
+
+    private static final Pattern ONE_OF =
+            Pattern.compile("expected one of \\[(.*)] \\(case-(?:in)?sensitive\\) but was '(.*)'");
+
+    private static final Pattern NOT_A_NUMBER =
+            Pattern.compile("('[^']*') is not an? (byte|short|int|long|float|double)$");
 
     private final PrintWriter out;
     private final PrintWriter err;
@@ -27,8 +36,21 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     public int handleParseException(ParameterException wrong, String[] args) {
         String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
         InputException input =
-                new InputException("usage", String.valueOf(wrong.getMessage()), "see `" + command + " --help`");
+                new InputException("usage", plain(String.valueOf(wrong.getMessage())), "see `" + command + " --help`");
         return tell(input, Arrays.asList(args).contains("--json"));
+    }
+
+    /** The library's message without the types and constants of Java. */
+    private static String plain(String said) {
+        String message = said.replace("option option", "option");
+        Matcher choice = ONE_OF.matcher(message);
+        if (choice.find())
+            return message.substring(0, choice.start()) + "expected one of "
+                    + choice.group(1).toLowerCase(Locale.ROOT) + ", not '" + choice.group(2) + "'";
+        return NOT_A_NUMBER.matcher(message).replaceFirst(found -> {
+            boolean whole = !found.group(2).matches("float|double");
+            return Matcher.quoteReplacement("expected a " + (whole ? "whole " : "") + "number, not " + found.group(1));
+        });
     }
 
     @Override
@@ -82,7 +104,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             Json.print(out, error);
         }
         StringBuilder place = new StringBuilder();
-        if (input.file() != null) place.append(input.file());
+        if (input.file() != null && !input.getMessage().contains(input.file())) place.append(input.file());
         if (input.line() > 0)
             place.append(place.isEmpty() ? "line " : ", line ").append(input.line());
         if (input.field() != null)

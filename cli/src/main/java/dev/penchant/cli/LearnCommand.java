@@ -116,6 +116,7 @@ final class LearnCommand implements Callable<Integer> {
                     input.files(), input.settings(output.resolve("rejects.jsonl"), progress), builder::add);
             findings = Findings.of(title(), builder.build(), summary, settings, progress);
         }
+        printing.note(summary);
         double seconds = (System.nanoTime() - start) / 1e9;
         Path modelFolder = output.resolve("model");
         Path report = output.resolve("report.html");

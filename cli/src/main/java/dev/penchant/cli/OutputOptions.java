@@ -1,6 +1,7 @@
 package dev.penchant.cli;
 
 import dev.penchant.data.io.OutputPlace;
+import dev.penchant.data.io.ReadSummary;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -29,6 +30,11 @@ final class OutputOptions {
     /** For notes and warnings. */
     PrintWriter err() {
         return Objects.requireNonNull(spec).commandLine().getErr();
+    }
+
+    /** Tells what the user should know of the files that were read. */
+    void note(ReadSummary read) {
+        for (String note : read.notes()) err().println("penchant: " + note);
     }
 
     /** Where to speak of a file written: what goes to the standard output is not mixed with words about it. */

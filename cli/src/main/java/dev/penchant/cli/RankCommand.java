@@ -163,8 +163,9 @@ final class RankCommand implements Callable<Integer> {
             summary = JudgmentFiles.read(input.files(), input.settings(rejects.file(), progress), builder::add);
             progress.report("ranking", 0, -1);
             Comparisons comparisons = builder.build();
-            board = model.leaderboard(comparisons, settings());
+            board = model.leaderboard(comparisons, settings().withProgress(progress));
         }
+        output.note(summary);
         PrintWriter out = output.out();
         if (output.json()) {
             ObjectNode object = json(board);
@@ -286,7 +287,7 @@ final class RankCommand implements Callable<Integer> {
                 .forEach((name, reason) ->
                         out.printf("%n%s = %s%n  no leaderboard: %s%n", by, LearnSummary.clipped(name, 60), reason));
         if (summary.rejected() > 0)
-            out.printf("%n%,d rows rejected, see %s%n", summary.rejected(), summary.rejectsFile());
+            out.printf("%n%s rejected, see %s%n", Counted.of(summary.rejected(), "row"), summary.rejectsFile());
     }
 
     private void table(PrintWriter out, Leaderboard board) {

@@ -2,6 +2,7 @@ package dev.penchant.cli;
 
 import dev.penchant.data.Progress;
 import java.io.PrintStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A progress bar on standard error for work that takes over a second: redrawn in place on a terminal, a line every ten
@@ -16,12 +17,29 @@ final class TerminalProgress implements Progress, AutoCloseable {
     private final PrintStream err;
     private final boolean terminal;
     private final long start = System.nanoTime();
+    private final Thread clock;
     private long last = start;
     private boolean drawn;
+    private @Nullable Runnable again;
 
     TerminalProgress(PrintStream err, boolean terminal) {
         this.err = err;
         this.terminal = terminal;
+        clock = Thread.ofVirtual().start(this::tick);
+    }
+
+    /** Draws what was reported last again, so that work which reports nothing is seen to go on. */
+    private void tick() {
+        try {
+            while (true) {
+                Thread.sleep(1_000);
+                synchronized (this) {
+                    if (again != null) again.run();
+                }
+            }
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     static TerminalProgress standard() {
@@ -31,6 +49,11 @@ final class TerminalProgress implements Progress, AutoCloseable {
 
     @Override
     public synchronized void report(String task, long done, long total) {
+        again = () -> draw(task, done, total);
+        draw(task, done, total);
+    }
+
+    private void draw(String task, long done, long total) {
         long now = System.nanoTime();
         if (now - start < FIRST_NANOS || now - last < (terminal ? REDRAW_NANOS : LINE_NANOS)) return;
         last = now;
@@ -42,7 +65,7 @@ final class TerminalProgress implements Progress, AutoCloseable {
     }
 
     private static String line(String task, long done, long total, long seconds) {
-        if (total <= 0) return "%s  %,d  %d s".formatted(task, done, seconds);
+        if (total <= 0) return task + (done > 0 ? "  %,d".formatted(done) : "") + "  " + seconds + " s";
         int full = (int) Math.clamp(WIDTH * done / total, 0, WIDTH);
         return "%s  %s%s %3d %%  %d s"
                 .formatted(task, "█".repeat(full), "░".repeat(WIDTH - full), 100 * done / total, seconds);
@@ -51,6 +74,8 @@ final class TerminalProgress implements Progress, AutoCloseable {
     /** Wipes the bar. */
     @Override
     public synchronized void close() {
+        clock.interrupt();
+        again = null;
         if (drawn) err.print("\r\u001b[2K");
         drawn = false;
     }

@@ -1,22 +1,29 @@
 package dev.penchant.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.penchant.data.Comparisons;
+import dev.penchant.data.InputException;
 import dev.penchant.data.io.JudgmentFiles;
 import dev.penchant.data.io.ReadSettings;
 import dev.penchant.data.statistics.Interval;
 import dev.penchant.insight.Ranked;
 import dev.penchant.rank.Leaderboard;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -194,6 +201,13 @@ class CommandsTest {
         assertEquals("you", newcomer.path("rater").asText());
         assertEquals(0, newcomer.path("notes").size(), newcomer.toString());
         assertEquals(1, newcomer.path("ranked").path(0).path("index").asInt());
+        JsonNode another = choose(out, "r2", candidates, "--examples", examples);
+        assertEquals(
+                "the examples are of r1: they are taken as judgments of r2, whose choice this is",
+                another.path("notes").path(0).asText());
+        JsonNode array = choose(out, "", "[\n" + candidates.strip().replace("\n", ",\n") + "]\n");
+        assertTrue(array.path("rater").isNull(), "the crowd has no id");
+        assertEquals(2, array.path("ranked").size());
     }
 
     @Test
@@ -319,6 +333,24 @@ class CommandsTest {
     }
 
     @Test
+    void mistakesAreToldOnce() {
+        String missing = penchant("describe", folder.resolve("none.csv")).err();
+        assertEquals(missing.indexOf("none.csv"), missing.lastIndexOf("none.csv"), missing);
+        String mapping = penchant("describe", votes, "--columns", "rater").err();
+        assertTrue(mapping.contains("alue for option '--columns'"), mapping);
+    }
+
+    @Test
+    void describeCountsBallotsAndNotesWhatTheirHeaderDenies() throws IOException {
+        Path ballots = Files.writeString(
+                folder.resolve("b.soc"), "# NUMBER ALTERNATIVES: 3\n# NUMBER VOTERS: 12\n6: 1,2,3\n4: 2,3,1\n");
+        Outcome described = penchant("describe", ballots, "--json");
+        assertEquals(10, described.json().path("judgments").asInt());
+        assertEquals(30, described.json().path("comparisons").asInt());
+        assertTrue(described.err().contains("12 voters"), described.err());
+    }
+
+    @Test
     void onlineRatingsKeepTheContract() throws IOException {
         Path games = folder.resolve("games.csv");
         Files.writeString(games, "winner,loser\n" + "ann,bob\nbob,cy\nann,cy\n".repeat(8) + "bob,ann\ncy,bob\n");
@@ -360,6 +392,8 @@ class CommandsTest {
             {"rank", votes, "--rounds", "0", "--json"},
             {"rank", votes, "--model", "elo", "--ties", "davidson", "--json"},
             {"rank", alone, "--json"},
+            {"rank", votes, "--seed", "abc", "--json"},
+            {"rank", votes, "--ties", "abc", "--json"},
         };
         for (Object[] args : wrong) {
             Outcome outcome = penchant(args);
@@ -369,7 +403,31 @@ class CommandsTest {
             assertFalse(error.path("message").asText().isEmpty());
             assertFalse(error.path("hint").asText().isEmpty());
             assertFalse(outcome.err().contains("\tat "), outcome.err());
+            assertFalse(outcome.err().contains("is not a long") || outcome.err().contains("HALF"), outcome.err());
         }
+    }
+
+    @Test
+    void brokenCandidatesAreToldWithOneLineNumberAndNoLibrary() {
+        for (String broken :
+                List.of("tea\n{\"text\": \"cof", "tea\n{\"text\" \"coffee\"}", "tea\n{\"text\": \"x\"} y")) {
+            InputException told = assertThrows(
+                    InputException.class, () -> Candidate.read(new BufferedReader(new StringReader(broken))));
+            assertEquals(2, told.line());
+            String message = String.valueOf(told.getMessage());
+            assertTrue(message.startsWith("candidate is broken JSON"), message);
+            assertFalse(message.contains("Source") || message.contains("line"), message);
+        }
+    }
+
+    @Test
+    void longWorkIsSeenToGoOn() throws InterruptedException {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        try (TerminalProgress progress = new TerminalProgress(new PrintStream(err, true, UTF_8), true)) {
+            progress.report("ranking", 0, -1);
+            Thread.sleep(2_500);
+        }
+        assertTrue(err.toString(UTF_8).contains("ranking  2 s"), err.toString(UTF_8));
     }
 
     @Test

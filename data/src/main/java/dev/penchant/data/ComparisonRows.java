@@ -14,6 +14,8 @@ final class ComparisonRows {
     private static final int FIRST_LENGTH = 64;
     /** Of fewer decided pairs one side may win all by chance. */
     private static final int FEWEST_FOR_ORDER = 20;
+    /** Counted ballots are written out one by one as far as there are no more rows of them than this. */
+    static final int MOST_WRITTEN_OUT = 200_000;
 
     private int rows;
     private int[] rater = new int[FIRST_LENGTH];
@@ -94,6 +96,7 @@ final class ComparisonRows {
     /** Trims the columns one after the other, so that only one is held twice at a time. */
     Comparisons build(
             Dictionary<Rater> raters, Dictionary<Prompt> prompts, Dictionary<Response> responses, int uncompared) {
+        writeOutBallots(raters);
         resize(rows);
         forgetOrderThatIsNone(responses);
         Map<String, Comparisons.AttributeColumn> columns = new TreeMap<>();
@@ -116,6 +119,93 @@ final class ComparisonRows {
                 flags,
                 uncompared,
                 columns);
+    }
+
+    /**
+     * A ballot that n unnamed raters cast is n judgments, of which each can be held out without the others, and is counted:
+     * as if the file said it n times. Where that would be too many rows, every ballot is divided into as many parts as its
+     * share of them, of whole weights as equal as can be. Ballots of a named rater, or of no whole number, stay as they are.
+     */
+    private void writeOutBallots(Dictionary<Rater> raters) {
+        double wanted = 0;
+        for (int row = 0; row < rows; row++) wanted += divisible(raters, row) ? weight[row] : 0;
+        if (wanted == 0) return;
+        double share = Math.min(1, MOST_WRITTEN_OUT / wanted);
+        int[] copies = new int[rows];
+        int length = 0;
+        for (int row = 0; row < rows; row++) {
+            copies[row] = divisible(raters, row) ? (int) Math.max(1, share * weight[row]) : 1;
+            length += copies[row];
+        }
+        int[] from = new int[length];
+        int[] judgments = new int[length];
+        int[] stages = new int[length];
+        float[] weights = new float[length];
+        int out = 0;
+        int judged = 0;
+        int staged = 0;
+        for (int start = 0, end; start < rows; start = end) {
+            for (end = start + 1; end < rows && judgment[end] == judgment[start]; ) end++;
+            for (int copy = 0; copy < copies[start]; copy++, judged++) {
+                float part = (float) part(weight[start], copies[start], copy);
+                for (int row = start; row < end; row++, out++) {
+                    from[out] = row;
+                    judgments[out] = judged;
+                    stages[out] = staged + stage[row] - stage[start];
+                    weights[out] = part;
+                }
+                staged += stage[end - 1] - stage[start] + 1;
+            }
+        }
+        take(from);
+        judgment = judgments;
+        stage = stages;
+        weight = weights;
+    }
+
+    private boolean divisible(Dictionary<Rater> raters, int row) {
+        return weight[row] > 1
+                && weight[row] == Math.rint(weight[row])
+                && !raters.get(rater[row]).identified();
+    }
+
+    /** One of {@code parts} whole numbers that sum to a whole one; the number itself where there is but one part. */
+    private static double part(double whole, int parts, int number) {
+        if (parts == 1) return whole;
+        double least = Math.floor(whole / parts);
+        return number < whole - least * parts ? least + 1 : least;
+    }
+
+    /** The rows of these numbers, in this order. */
+    private void take(int[] from) {
+        rater = taken(rater, from);
+        prompt = taken(prompt, from);
+        a = taken(a, from);
+        b = taken(b, from);
+        target = taken(target, from);
+        margin = taken(margin, from);
+        for (Attribute kept : attributes) kept.index = taken(kept.index, from);
+        long[] times = new long[from.length];
+        byte[] marks = new byte[from.length];
+        for (int row = 0; row < from.length; row++) {
+            times[row] = time[from[row]];
+            marks[row] = flags[from[row]];
+        }
+        time = times;
+        flags = marks;
+        rows = from.length;
+    }
+
+    private static int[] taken(int[] column, int[] from) {
+        int[] taken = new int[from.length];
+        for (int row = 0; row < from.length; row++) taken[row] = column[from[row]];
+        return taken;
+    }
+
+    private static float[] taken(float[] column, int[] from) {
+        float[] taken = new float[from.length];
+        for (int row = 0; row < from.length; row++) taken[row] = column[from[row]];
+        return taken;
     }
 
     /**

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Nothing of a judgment is held but what goes into the columns and dictionaries. Attributes of judgments that turn out
  * to belong to the raters (never changing within a rater, differing between them) become attributes of the raters; others
  * are kept as columns when asked for. A judgment of a single scored response is compared with others of the same rater and
- * prompt ({@link SingleScores}). Rows weigh {@link Judgment#ballots}.
+ * prompt ({@link SingleScores}). A judgment of n {@link Judgment#ballots} of nobody named counts as n judgments; of a named
+ * rater its rows weigh n.
  */
 public final class ComparisonsBuilder {
     private PairPolicy policy = PairPolicy.ALL_PAIRS;

@@ -35,6 +35,11 @@ public final class InputException extends RuntimeException {
         this(kind, message, null, 0, null, hint);
     }
 
+    /** The same, told of this place if it names none. */
+    public InputException at(String ofFile, long ofLine) {
+        return file != null ? this : new InputException(kind, message, ofFile, ofLine, field, hint);
+    }
+
     @Override
     public String getMessage() {
         return message;

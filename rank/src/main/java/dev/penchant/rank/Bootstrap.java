@@ -1,12 +1,15 @@
 package dev.penchant.rank;
 
 import dev.penchant.data.Comparisons;
+import dev.penchant.data.Progress;
 import dev.penchant.data.statistics.Interval;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Percentile intervals by refitting to votes weighted anew: the Bayesian bootstrap (Rubin 1981). Each vote's weight is
@@ -20,10 +23,12 @@ final class Bootstrap {
 
     private final PairFit fit;
     private final double covariatePrecision;
+    private final Progress progress;
 
-    Bootstrap(PairFit fit, double covariatePrecision) {
+    Bootstrap(PairFit fit, double covariatePrecision, Progress progress) {
         this.fit = fit;
         this.covariatePrecision = covariatePrecision;
+        this.progress = progress;
     }
 
     /**
@@ -68,15 +73,26 @@ final class Bootstrap {
 
     private Refits refits(int rounds, long seed, Function<SplittableRandom, PairRows> draw) {
         SplittableRandom random = new SplittableRandom(seed);
-        List<double[]> parameters = new ArrayList<>(rounds);
-        for (int round = 0; round < rounds; round++) {
-            try {
-                parameters.add(fit.refit(draw.apply(random.split()), covariatePrecision));
-            } catch (NoMinimumException left) {
-                // counted below
-            }
+        List<SplittableRandom> randoms =
+                Stream.generate(random::split).limit(rounds).toList();
+        AtomicInteger done = new AtomicInteger();
+        double[][] parameters = randoms.parallelStream()
+                .map(own -> {
+                    Optional<double[]> refit = refit(draw.apply(own));
+                    progress.report("bootstrap", done.incrementAndGet(), rounds);
+                    return refit;
+                })
+                .flatMap(Optional::stream)
+                .toArray(double[][]::new);
+        return new Refits(parameters, rounds - parameters.length);
+    }
+
+    private Optional<double[]> refit(PairRows counts) {
+        try {
+            return Optional.of(fit.refit(counts, covariatePrecision));
+        } catch (NoMinimumException left) {
+            return Optional.empty();
         }
-        return new Refits(parameters.toArray(double[][]::new), rounds - parameters.size());
     }
 
     /** Gamma variates with the shapes given, scaled to the same sum; 0 stays 0. */

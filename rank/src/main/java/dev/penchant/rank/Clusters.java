@@ -75,7 +75,7 @@ record Clusters(String unit, int[] of, int shared, int count) {
             if (ballot[judgment] < 0) ballot[judgment] = count++;
             of[row] = ballot[judgment];
         }
-        return new Clusters(unit, of, shared, count);
+        return new Clusters(shared == 0 ? "ballots" : unit, of, shared, count);
     }
 
     /** The comparisons in the order of their clusters. */

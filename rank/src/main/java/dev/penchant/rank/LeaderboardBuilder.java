@@ -118,7 +118,13 @@ final class LeaderboardBuilder {
 
     /** Intervals of all parameters on their own scales. */
     private Interval[] intervals() {
-        if (together != null && together.clusters.count() < 2)
+        boolean raters = settings.intervals().overRaters();
+        if (together != null
+                && together.clusters.shared() == 0
+                && (raters || settings.intervals().overPrompts()))
+            warnings.add("No vote names a " + (raters ? "rater" : "prompt")
+                    + ": every ballot was taken as independent of the others.");
+        else if (together != null && together.clusters.count() < 2)
             warnings.add("All votes are of one of the " + together.clusters.unit() + ": whole ones show no spread.");
         return settings.intervals().bootstrap() ? drawn() : normal();
     }
@@ -166,7 +172,7 @@ final class LeaderboardBuilder {
 
     private Interval[] drawn() {
         Together whole = together;
-        Bootstrap bootstrap = new Bootstrap(fit, Ranking.precision(settings, rows));
+        Bootstrap bootstrap = new Bootstrap(fit, Ranking.precision(settings, rows), settings.progress());
         int rounds = settings.rounds();
         long seed = settings.seed();
         method = "Bayesian bootstrap of " + rounds + " draws over "

@@ -21,6 +21,7 @@ final class NewtonCg {
     private static final double FINEST = 1e-6;
 
     private final ConvexObjective objective;
+    private final double error;
     private final int size;
     private final double[] gradient;
     private final double[] trialGradient;
@@ -30,8 +31,9 @@ final class NewtonCg {
     private final double[] diagonal;
     private final ConjugateGradients solver;
 
-    private NewtonCg(ConvexObjective objective, Consumer<double[]> withoutFlat) {
+    private NewtonCg(ConvexObjective objective, Consumer<double[]> withoutFlat, double error) {
         this.objective = objective;
+        this.error = error;
         size = objective.size();
         gradient = new double[size];
         trialGradient = new double[size];
@@ -49,7 +51,12 @@ final class NewtonCg {
      * @throws NoMinimumException when the steps do not become small
      */
     static double[] minimise(ConvexObjective objective, double[] start, Consumer<double[]> withoutFlat) {
-        return new NewtonCg(objective, withoutFlat).run(start.clone());
+        return minimise(objective, start, withoutFlat, ERROR);
+    }
+
+    /** As {@link #minimise(ConvexObjective, double[], Consumer)}, with about {@code error} left in each parameter. */
+    static double[] minimise(ConvexObjective objective, double[] start, Consumer<double[]> withoutFlat, double error) {
+        return new NewtonCg(objective, withoutFlat, error).run(start.clone());
     }
 
     private double[] run(double[] x) {
@@ -78,7 +85,7 @@ final class NewtonCg {
             System.arraycopy(trial, 0, x, 0, size);
             System.arraycopy(trialGradient, 0, gradient, 0, size);
             double size = largest(step);
-            if (!model.atEdge() && size * (size + tolerance) <= ERROR) return x;
+            if (!model.atEdge() && size * (size + tolerance) <= error) return x;
         }
         throw new NoMinimumException("no minimum found in " + MAX_STEPS + " Newton steps");
     }

@@ -20,6 +20,9 @@ record PairFit(
         Prior prior,
         boolean priorNeeded) {
 
+    /** Error left in the parameters of refits: far below what their spread is told to. */
+    private static final double REFIT_ERROR = 1e-6;
+
     static PairFit of(PairRows rows, PairLikelihood likelihood, Prior prior, double covariatePrecision) {
         PairLikelihood estimable = estimable(rows, likelihood);
         PairRows own = likelihood instanceof CrowdVote ? rows : rows.withExtras(hasTieParameter(estimable) ? 1 : 0);
@@ -39,7 +42,7 @@ record PairFit(
     /** Parameters of a fit to other counts of the same rows, that join the same competitors, with the same prior. */
     double[] refit(PairRows counts, double covariatePrecision) {
         PairObjective own = new PairObjective(counts, likelihood, prior, covariatePrecision);
-        double[] at = NewtonCg.minimise(own, x, flat(prior, components));
+        double[] at = NewtonCg.minimise(own, x, flat(prior, components), REFIT_ERROR);
         centre(at, components);
         return at;
     }
@@ -50,9 +53,21 @@ record PairFit(
         boolean priorNeeded = prior instanceof Prior.None && components.separated();
         Prior taken = priorNeeded ? Prior.WEAK : prior;
         PairObjective objective = new PairObjective(rows, likelihood, taken, covariatePrecision);
-        double[] x = NewtonCg.minimise(objective, start, flat(taken, components));
+        double[] x;
+        try {
+            x = NewtonCg.minimise(objective, start, flat(taken, components));
+        } catch (NoMinimumException unbounded) {
+            // With a tie parameter, ties can join competitors of whom one never won and the maximum still be at
+            // infinity.
+            if (!(prior instanceof Prior.None) || priorNeeded) throw unbounded;
+            return from(start, rows, likelihood, Prior.WEAK, covariatePrecision).needed();
+        }
         centre(x, components);
         return new PairFit(objective, x, components, likelihood, taken, priorNeeded);
+    }
+
+    private PairFit needed() {
+        return new PairFit(objective, x, components, likelihood, prior, true);
     }
 
     /** Without a prior the shift of each component is flat. */

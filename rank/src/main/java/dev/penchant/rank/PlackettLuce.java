@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Ratings from rankings, full or partial, with or without ties, as what they are: each a sequence of choices from what is
@@ -206,7 +205,7 @@ public final class PlackettLuce {
         return warnings;
     }
 
-    /** As in {@link Variances}: H from the curvature, column by column; B from the slopes of single choices. */
+    /** As in {@link Variances}: H from the curvature; B from the slopes of single choices. */
     static double[] variance(Fit fit, boolean sandwich) {
         if (sandwich)
             return robust(fit, ofChoices(fit), new boolean[fit.objective().size()])
@@ -234,15 +233,8 @@ public final class PlackettLuce {
                 .mapToDouble(Rankings.Choice::weight)
                 .sum();
         SymmetricMatrix hessian = new SymmetricMatrix(m);
-        double[] unit = new double[m];
-        double[] column = new double[m];
-        for (int i = 0; i < m; i++) {
-            unit[i] = 1;
-            objective.curvature(unit, column);
-            unit[i] = 0;
-            for (int j = i; j < m; j++) hessian.add(j, i, column[j]);
-            hessian.add(i, i, RIDGE * total);
-        }
+        objective.addCurvature(hessian);
+        for (int i = 0; i < m; i++) hessian.add(i, i, RIDGE * total);
         hessian.invert();
         return hessian;
     }
@@ -291,12 +283,11 @@ public final class PlackettLuce {
     }
 
     private static void add(ClusterSlopes.Builder builder, Fit fit, int choice, double weight, double[] slope) {
-        fit.objective().slope(choice, slope);
-        int[] set = fit.objective().rankings().choices().get(choice).set();
-        for (int i : touched(set, fit.strengths(), slope.length)) builder.add(i, weight * slope[i]);
-    }
-
-    private static int[] touched(int[] set, int n, int m) {
-        return IntStream.concat(IntStream.of(set), IntStream.range(n, m)).toArray();
+        int[] touched = fit.objective().touched(choice);
+        fit.objective().addSlope(choice, slope);
+        for (int i : touched) {
+            builder.add(i, weight * slope[i]);
+            slope[i] = 0;
+        }
     }
 }

@@ -175,12 +175,54 @@ final class PlackettLuceObjective implements ConvexObjective {
         for (int i = 0; i < n; i++) diagonal[i] += prior.curvature(at[i]);
     }
 
-    /** The slope of the choice's loss in all parameters, into {@code slope}. */
-    void slope(int c, double[] slope) {
+    /** Adds the curvature: of each choice the covariance of φ, whose entries are 0 outside of the set and the orders. */
+    void addCurvature(SymmetricMatrix hessian) {
+        double[] mean = new double[size()];
+        for (int c = 0; c < probabilities.length; c++) {
+            Rankings.Choice choice = rankings.choices().get(c);
+            int[] touched = touched(c);
+            expect(c, mean);
+            int[][] all = subsets[choice.set().length];
+            for (int s = 0; s < all.length; s++)
+                addSquare(choice.set(), all[s], choice.weight() * probabilities[c][s], hessian);
+            for (int i = 0; i < touched.length; i++)
+                for (int j = 0; j <= i; j++)
+                    hessian.add(touched[i], touched[j], -choice.weight() * mean[touched[i]] * mean[touched[j]]);
+            for (int i : touched) mean[i] = 0;
+        }
+        for (int i = 0; i < n; i++) hessian.add(i, i, prior.curvature(at[i]));
+    }
+
+    /** Adds {@code factor}·φ(S)φ(S)ᵀ. */
+    private void addSquare(int[] set, int[] subset, double factor, SymmetricMatrix sum) {
+        double share = 1. / subset.length;
+        for (int i = 0; i < subset.length; i++)
+            for (int j = 0; j <= i; j++) sum.add(set[subset[i]], set[subset[j]], factor * share * share);
+        if (subset.length == 1) return;
+        int order = n + place(subset.length) - 1;
+        for (int member : subset) sum.add(order, set[member], factor * share);
+        sum.add(order, order, factor);
+    }
+
+    /** The parameters that choice {@code c} bears on: its set's and the orders'. */
+    int[] touched(int c) {
+        int[] set = rankings.choices().get(c).set();
+        int[] touched = Arrays.copyOf(set, set.length + orders.length - 1);
+        for (int k = 1; k < orders.length; k++) touched[set.length + k - 1] = n + k - 1;
+        return touched;
+    }
+
+    /** Adds the mean of φ over what could have been chosen. */
+    private void expect(int c, double[] sum) {
+        int[] set = rankings.choices().get(c).set();
+        int[][] all = subsets[set.length];
+        for (int s = 0; s < all.length; s++) addStatistics(set, all[s], probabilities[c][s], sum);
+    }
+
+    /** Adds the slope of the choice's loss, in the parameters that it touches, to {@code slope}. */
+    void addSlope(int c, double[] slope) {
         Rankings.Choice choice = rankings.choices().get(c);
-        Arrays.fill(slope, 0);
-        int[][] all = subsets[choice.set().length];
-        for (int s = 0; s < all.length; s++) addStatistics(choice.set(), all[s], probabilities[c][s], slope);
+        expect(c, slope);
         addStatistics(choice.set(), firsts(choice.chosen()), -1, slope);
     }
 

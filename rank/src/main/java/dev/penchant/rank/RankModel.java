@@ -2,6 +2,7 @@ package dev.penchant.rank;
 
 import dev.penchant.data.Comparisons;
 import dev.penchant.data.InputException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -66,20 +67,31 @@ public enum RankModel {
     }
 
     private void refuse(RankSettings settings) {
-        boolean online = this != PLACKETT_LUCE;
-        boolean bootstrap = settings.intervals() == RankSettings.Intervals.BOOTSTRAP && this == ELO;
-        RankSettings rest = bootstrap ? settings.withIntervals(RankSettings.Intervals.AUTO) : settings;
-        boolean more = online
-                && (!(settings.prior() instanceof Prior.None)
-                        || rest.intervals() != RankSettings.defaults().intervals());
-        if (!needsPairs(rest) && !more) return;
+        List<String> refused = refused(settings);
+        if (refused.isEmpty()) return;
         throw new InputException(
                 "usage",
-                "the model " + name().toLowerCase(Locale.ROOT) + " has no such "
-                        + (online
-                                ? "tie model, interval, style, reliability or prior"
-                                : "tie model, interval, style or reliability"),
-                "leave these options out, or take the model bradley_terry");
+                "the model " + name().toLowerCase(Locale.ROOT) + " does not have what is asked for: "
+                        + String.join(", ", refused),
+                "leave " + (refused.size() == 1 ? "this" : "these") + " out, or take the model bradley_terry");
+    }
+
+    /** What the settings ask for that this model, which is none of pairs, does not have. */
+    private List<String> refused(RankSettings settings) {
+        boolean online = this != PLACKETT_LUCE;
+        RankSettings.Intervals kind = settings.intervals();
+        boolean interval = online
+                ? kind != RankSettings.Intervals.AUTO && !(this == ELO && kind == RankSettings.Intervals.BOOTSTRAP)
+                : kind.bootstrap();
+        List<String> refused = new ArrayList<>();
+        if (!(settings.ties() instanceof TieModel.HalfWin))
+            refused.add("ties as " + settings.ties().title());
+        if (interval) refused.add("intervals by " + kind.name().toLowerCase(Locale.ROOT));
+        if (!settings.covariates().isEmpty()) refused.add("style columns");
+        if (settings.raterReliability()) refused.add("reliability of raters");
+        if (settings.pairCap() > 0) refused.add("a cap on pairs");
+        if (online && !(settings.prior() instanceof Prior.None)) refused.add("a prior");
+        return refused;
     }
 
     /** Whether the comparisons are mostly views of rankings or choices: at least two for each judgment. */

@@ -1,5 +1,6 @@
 package dev.penchant.rank;
 
+import dev.penchant.data.Progress;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -19,6 +20,7 @@ import java.util.function.Consumer;
  * @param confidence of the intervals, such as 0.95
  * @param rounds of the bootstrap
  * @param seed of the bootstrap
+ * @param progress told of the draws of the bootstrap
  */
 public record RankSettings(
         TieModel ties,
@@ -32,7 +34,8 @@ public record RankSettings(
         Intervals intervals,
         double confidence,
         int rounds,
-        long seed) {
+        long seed,
+        Progress progress) {
     /** The value of {@link #contextAttribute} for a leaderboard of each prompt. */
     public static final String BY_PROMPT = "prompt";
 
@@ -100,7 +103,8 @@ public record RankSettings(
                 Intervals.AUTO,
                 .95,
                 200,
-                0);
+                0,
+                Progress.SILENT);
     }
 
     public RankSettings withTies(TieModel model) {
@@ -147,6 +151,10 @@ public record RankSettings(
         return with(c -> c.bootstrap(kind, draws, randomSeed));
     }
 
+    public RankSettings withProgress(Progress told) {
+        return with(c -> c.progress = told);
+    }
+
     private RankSettings with(Consumer<Change> change) {
         Change changed = new Change(this);
         change.accept(changed);
@@ -167,6 +175,7 @@ public record RankSettings(
         private final double confidence;
         private int rounds;
         private long seed;
+        private Progress progress;
 
         Change(RankSettings from) {
             ties = from.ties;
@@ -181,6 +190,7 @@ public record RankSettings(
             confidence = from.confidence;
             rounds = from.rounds;
             seed = from.seed;
+            progress = from.progress;
         }
 
         void style(List<Covariate> columns, double precision, boolean perVote) {
@@ -208,7 +218,8 @@ public record RankSettings(
                     intervals,
                     confidence,
                     rounds,
-                    seed);
+                    seed,
+                    progress);
         }
     }
 

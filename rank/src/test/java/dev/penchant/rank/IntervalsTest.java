@@ -168,7 +168,7 @@ class IntervalsTest {
                 .add(0, 2, PairCounts.Outcome.B, 1)
                 .build();
         PairFit fit = PairFit.of(counts.rows(0), new TieModel.HalfWin(), new Prior.None(), 0);
-        Bootstrap.Refits refits = new Bootstrap(fit, 0).byVote(300, 1);
+        Bootstrap.Refits refits = new Bootstrap(fit, 0, dev.penchant.data.Progress.SILENT).byVote(300, 1);
         assertEquals(0, refits.failed());
         for (double[] x : refits.parameters()) {
             assertNotEquals(0, x[2], 1e-9);

@@ -36,6 +36,29 @@ class PlackettLuceTest {
             .build();
 
     @Test
+    void theCurvatureIsTheSameWholeAndAlongAnyDirection() {
+        Rankings rankings = Rankings.builder(List.of("a", "b", "c", "d"))
+                .add(List.of(List.of(0, 1), List.of(2), List.of(3)), 2)
+                .add(List.of(List.of(3), List.of(0, 1, 2)), 1)
+                .add(1, 3, 0, 2)
+                .build();
+        PlackettLuceObjective objective = new PlackettLuceObjective(rankings, new Prior.Gaussian(.3));
+        int m = objective.size();
+        double[] at = new SplittableRandom(2).doubles(m, -1, 1).toArray();
+        objective.evaluate(at, new double[m]);
+        SymmetricMatrix whole = new SymmetricMatrix(m);
+        objective.addCurvature(whole);
+        double[] unit = new double[m];
+        double[] column = new double[m];
+        for (int j = 0; j < m; j++) {
+            unit[j] = 1;
+            objective.curvature(unit, column);
+            unit[j] = 0;
+            for (int i = j; i < m; i++) assertEquals(column[i], whole.get(i, j), 1e-12);
+        }
+    }
+
+    @Test
     void fullAndPartialRankingsAsChoix() {
         double[] theta = PlackettLuce.Fit.of(THREE, new Prior.None()).theta();
         // choix's own solution stops where the slopes are 2e-5; an independent Newton solution does not.

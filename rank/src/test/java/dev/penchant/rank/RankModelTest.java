@@ -58,6 +58,22 @@ class RankModelTest {
     }
 
     @Test
+    void refusingNamesWhatIsAskedForAndNoMore() {
+        Comparisons votes = Comparisons.of(games(20));
+        String ties = assertThrows(
+                        InputException.class,
+                        () -> RankModel.ELO.leaderboard(votes, DEFAULTS.withTies(new TieModel.Davidson())))
+                .getMessage();
+        assertTrue(ties.endsWith("asked for: ties as Davidson"), ties);
+        String interval = assertThrows(
+                        InputException.class,
+                        () -> RankModel.PLACKETT_LUCE.leaderboard(
+                                votes, DEFAULTS.withIntervals(RankSettings.Intervals.BOOTSTRAP)))
+                .getMessage();
+        assertTrue(interval.endsWith("asked for: intervals by bootstrap"), interval);
+    }
+
+    @Test
     void rankingsAreRankedAsRankingsAndPairsAsPairs() {
         Comparisons ranked = rankings(order(0, 1, 2), order(1, 0, 2), order(2, 0, 1));
         assertEquals(PlackettLuce.fit(ranked, DEFAULTS), RankModel.fit(ranked, DEFAULTS));

@@ -123,6 +123,19 @@ class RankingTest {
     }
 
     @Test
+    void withoutNamedRatersBallotsAreDrawnAndThatIsSaid() {
+        Comparisons comparisons = Comparisons.of(
+                List.of(vote("", "", "a", "b", "a"), vote("", "", "a", "b", "b"), vote("", "", "b", "a", "b")));
+        Leaderboard board =
+                Ranking.fit(comparisons, RankSettings.defaults().withIntervals(RankSettings.Intervals.RATER_BOOTSTRAP));
+        assertTrue(board.intervals().endsWith("over 3 ballots"), board.intervals());
+        assertTrue(
+                board.warnings().stream().anyMatch(text -> text.contains("No vote names a rater")),
+                board.warnings()::toString);
+        assertFalse(board.warnings().stream().anyMatch(text -> text.contains("All votes are of one")));
+    }
+
+    @Test
     void allTies() {
         Comparisons comparisons = Comparisons.of(List.of(vote("r", "", "a", "b", "t"), vote("r", "", "b", "c", "t")));
         Leaderboard board = Ranking.fit(comparisons, RankSettings.defaults().withTies(new TieModel.Davidson()));

@@ -13,7 +13,9 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,15 @@ import org.jspecify.annotations.Nullable;
  * straight, as it comes: it cannot be replaced, and what went into it cannot be taken back.
  */
 public final class AtomicFile implements Closeable {
+    /** Temporary files not yet in place: whoever interrupts the program is not to find them later. */
+    private static final Set<Path> UNFINISHED = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> UNFINISHED.forEach(path -> path.toFile().delete())));
+    }
+
     private final Path target;
     /** Where links lead; null when the target is written straight. */
     private final @Nullable Path place;
@@ -64,7 +75,9 @@ public final class AtomicFile implements Closeable {
         Path folder = place.getParent();
         if (folder != null) Files.createDirectories(folder);
         // Not Files.createTempFile: its files are readable by their owner only, and this one moves into place.
-        return Files.createFile(place.resolveSibling("." + place.getFileName() + "." + UUID.randomUUID() + ".part"));
+        Path made = place.resolveSibling("." + place.getFileName() + "." + UUID.randomUUID() + ".part");
+        UNFINISHED.add(made);
+        return Files.createFile(made);
     }
 
     /** Writes a whole text, UTF-8. */
@@ -82,6 +95,7 @@ public final class AtomicFile implements Closeable {
         if (temporary != null) return temporary;
         try {
             temporary = Files.createTempFile("penchant", ".part");
+            UNFINISHED.add(temporary);
             return temporary;
         } catch (IOException failed) {
             throw cannotWrite(target, failed);
@@ -114,6 +128,7 @@ public final class AtomicFile implements Closeable {
             if (place != null && temporary != null) move(temporary, place);
             else if (temporary != null) poured(temporary);
             committed = true;
+            if (temporary != null) UNFINISHED.remove(temporary);
         } catch (IOException failed) {
             close();
             throw cannotWrite(target, failed);
@@ -153,7 +168,10 @@ public final class AtomicFile implements Closeable {
         } catch (IOException full) {
             // Nothing is lost that was promised: the file was not committed.
         } finally {
-            if (temporary != null) temporary.toFile().delete();
+            if (temporary != null) {
+                temporary.toFile().delete();
+                UNFINISHED.remove(temporary);
+            }
         }
     }
 

@@ -4,9 +4,12 @@ import dev.penchant.data.Response;
 import dev.penchant.data.Verdict;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Verdicts on two responses in the words that files use. */
 final class Choices {
+    private static final Pattern JOINTS = Pattern.compile("(?<=.)[-_]+(?=.)|[\\s()]+");
+
     private Choices() {}
 
     /** @throws RowException when the word is none of those known */
@@ -32,11 +35,9 @@ final class Choices {
         }
     }
 
+    /** "Model_A" and "tie (bothbad)" as "modela" and "tiebothbad"; what else stands there ("a?") makes another word. */
     private static String letters(String word) {
-        StringBuilder letters = new StringBuilder();
-        for (int i = 0; i < Math.min(word.length(), 40); i++)
-            if (Character.isLetter(word.charAt(i))) letters.append(word.charAt(i));
-        return letters.toString().toLowerCase(Locale.ROOT);
+        return JOINTS.matcher(word).replaceAll("").toLowerCase(Locale.ROOT);
     }
 
     /** Two responses of which one was preferred, in an order that does not tell which. */

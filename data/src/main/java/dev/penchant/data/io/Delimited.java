@@ -74,6 +74,11 @@ final class Delimited implements RecordSource {
         }
     }
 
+    @Override
+    public List<String> columns() {
+        return header == null ? List.of() : header;
+    }
+
     private Entry record(List<String> names, List<String> cells, String text) {
         boolean fits = bare ? cells.size() == 3 || cells.size() == 4 : cells.size() == names.size();
         if (!fits) return new Bad(line, "row has not as many cells as the header", cut(text));

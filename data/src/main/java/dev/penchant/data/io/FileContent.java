@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -62,7 +63,11 @@ final class FileContent {
         // Nothing but blank lines so far: what follows, if anything, is taken for JSON lines.
         if (lines.isEmpty()) return new JsonLines(in, lineLimit);
         String first = lines.getFirst().strip();
-        if (settings.format().equals(PreflibFormat.NAME) || isPreflib(lines)) return new PreflibRecords(in, lineLimit);
+        if (settings.format().equals(PreflibFormat.NAME) || isPreflib(lines)) {
+            Matcher extension = PREFLIB_EXTENSION.matcher(name);
+            return new PreflibRecords(
+                    in, lineLimit, extension.matches() ? extension.group(1).toLowerCase(Locale.ROOT) : "");
+        }
         if (looksLikeMarkup(first))
             throw failure("html_page", "the file is a web page, not data", "download the file itself, not its page");
         if (first.startsWith("[")) return new JsonDocuments(in);

@@ -10,10 +10,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The reading of one file: opens it, finds its format by its first rows, turns rows into judgments, counts. */
@@ -30,6 +33,7 @@ final class FileReading {
     private long rows;
     private long used;
     private long rejected;
+    private List<String> notes = List.of();
     private final Map<String, Mistake> mistakes = new TreeMap<>();
 
     /** A reason for which rows were rejected. */
@@ -69,6 +73,11 @@ final class FileReading {
         return rejected;
     }
 
+    /** What is odd about the file as a whole, though its rows were used. */
+    List<String> notes() {
+        return notes.stream().map(note -> name + ": " + note).toList();
+    }
+
     /** Opens records; what fails while opening is told like what fails while reading. */
     interface Opening {
         RecordSource open() throws IOException;
@@ -85,6 +94,7 @@ final class FileReading {
         try (RecordSource source = opening.open()) {
             try {
                 judge(source);
+                notes = source.notes();
             } catch (IOException broken) {
                 line = source.line();
                 throw broken;
@@ -105,7 +115,7 @@ final class FileReading {
             }
         }
         if (sample.isEmpty()) return;
-        RowFormat chosen = choose(sample);
+        RowFormat chosen = choose(source, sample);
         format = chosen.name();
         RowFormat.Rows reader = chosen.open(sink);
         for (RecordSource.Good good : sample) accept(reader, good);
@@ -118,12 +128,31 @@ final class FileReading {
         reader.end();
     }
 
-    private RowFormat choose(Deque<RecordSource.Good> sample) {
-        if (!settings.columns().isEmpty()) return formats.named(TableFormat.NAME);
+    private RowFormat choose(RecordSource source, Deque<RecordSource.Good> sample) {
+        if (!settings.columns().isEmpty()) {
+            requireColumns(source, sample);
+            return formats.named(TableFormat.NAME);
+        }
         if (!settings.format().equals("auto")) return formats.named(settings.format());
         List<Row> looked = new ArrayList<>();
         for (RecordSource.Good good : sample) looked.add(new Row(good.json()));
         return formats.of(looked).orElseThrow(() -> Formats.unknown(name, looked.getFirst()));
+    }
+
+    /** A column that no row has was misspelt: to read on without it would lose what it holds. */
+    private void requireColumns(RecordSource source, Deque<RecordSource.Good> sample) {
+        Set<String> columns = new LinkedHashSet<>(source.columns());
+        for (RecordSource.Good good : sample) good.json().fieldNames().forEachRemaining(columns::add);
+        for (Map.Entry<String, String> role : new TreeMap<>(settings.columns()).entrySet())
+            if (!columns.contains(role.getValue()))
+                throw new InputException(
+                        "unknown_column",
+                        "there is no column \"" + role.getValue() + "\" to be the " + role.getKey() + "; columns are "
+                                + columns.stream().limit(40).collect(Collectors.joining(", ")),
+                        name,
+                        0,
+                        role.getValue(),
+                        "name one of them in --columns");
     }
 
     private void accept(RowFormat.Rows reader, RecordSource.Good good) {
@@ -137,6 +166,8 @@ final class FileReading {
                     malformed.reason(),
                     malformed.field(),
                     good.json().toString());
+        } catch (InputException refused) {
+            throw refused.at(name, good.line());
         }
     }
 
@@ -159,7 +190,7 @@ final class FileReading {
         return new InputException(
                 encoding ? "wrong_encoding" : "no_usable_rows",
                 "no row can be used: " + commonest.getKey() + " (" + mistake.count + " of " + rows
-                        + " rows, first in line " + mistake.firstLine + ")",
+                        + (rows == 1 ? " row" : " rows") + ", first in line " + mistake.firstLine + ")",
                 name,
                 mistake.firstLine,
                 mistake.field,

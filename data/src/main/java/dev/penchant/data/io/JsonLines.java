@@ -23,7 +23,7 @@ final class JsonLines implements RecordSource {
     public @Nullable Entry next() throws IOException {
         do if (!lines.next()) return null;
         while (lines.blank());
-        if (lines.tooLong()) return bad("line is too long");
+        if (lines.tooLong()) return bad(lines.tooLongReason());
         try {
             JsonNode parsed = Json.MAPPER.readTree(lines.bytes(), 0, lines.length());
             return parsed instanceof ObjectNode object

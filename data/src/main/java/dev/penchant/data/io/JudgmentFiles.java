@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads judgments from files and folders of any known format. */
 public final class JudgmentFiles {
@@ -25,7 +26,8 @@ public final class JudgmentFiles {
     private JudgmentFiles() {}
 
     /**
-     * Streams every judgment of {@code files} (folders are walked) into {@code sink}, in order.
+     * Streams every judgment of {@code files} (folders are walked) into {@code sink}, in order. A file of a folder that
+     * gives no judgment is left out with a note, unless none gives any.
      *
      * @throws InputException when a file is missing, empty, not readable, or of no known format
      */
@@ -36,23 +38,36 @@ public final class JudgmentFiles {
         Set<String> names = new LinkedHashSet<>();
         long rows = 0;
         long used = 0;
-        List<Path> inputs = expanded(files, settings);
+        List<Path> inputs = expanded(files);
+        List<String> notes = new ArrayList<>();
+        @Nullable InputException leftOut = null;
         if (settings.rejects() != null) requireOther(inputs, settings.rejects());
-        try (Rejects rejects = new Rejects(settings.rejects())) {
+        Path place = settings.rejects() == null ? null : Rejects.place(settings.rejects());
+        if (place != null) requireOther(inputs, place);
+        try (Rejects rejects = new Rejects(place)) {
             for (Path file : inputs) {
                 FileReading reading = new FileReading(file.toString(), settings, formats, rejects, ids);
                 try {
                     read(file, settings, reading);
                 } catch (InputException refused) {
-                    // Whoever mends the file wants to see what was wrong with its rows.
-                    rejects.finish();
-                    throw refused;
+                    rows += reading.rows();
+                    if (files.contains(file) || reading.used() > 0) {
+                        // Whoever mends the file wants to see what was wrong with its rows.
+                        rejects.finish();
+                        throw refused;
+                    }
+                    if (leftOut == null) leftOut = refused;
+                    notes.add("left out " + file + ": " + refused.getMessage());
+                    continue;
                 }
                 names.add(reading.format());
                 rows += reading.rows();
                 used += reading.used();
+                notes.addAll(reading.notes());
             }
-            return new ReadSummary(String.join("+", names), rows, used, rows - used, rejects.finish(), ids.repeated());
+            Path rejected = rejects.finish();
+            if (used == 0 && leftOut != null) throw leftOut;
+            return new ReadSummary(String.join("+", names), rows, used, rows - used, rejected, ids.repeated(), notes);
         }
     }
 
@@ -125,8 +140,8 @@ public final class JudgmentFiles {
         }
     }
 
-    /** Folders become the data files in and below them, sorted; hidden files and the rejects of this reading are left out. */
-    private static List<Path> expanded(List<Path> files, ReadSettings settings) {
+    /** Folders become the data files in and below them, sorted; hidden files and rejects of readings are left out. */
+    private static List<Path> expanded(List<Path> files) {
         if (files.isEmpty()) throw new InputException("missing_file", "no file was named", "name a file or a folder");
         List<Path> expanded = new ArrayList<>();
         for (Path file : files) {
@@ -137,7 +152,7 @@ public final class JudgmentFiles {
                 expanded.add(file);
                 continue;
             }
-            List<Path> found = dataFiles(file, settings);
+            List<Path> found = dataFiles(file);
             if (found.isEmpty())
                 throw new InputException(
                         "empty_folder",
@@ -151,14 +166,13 @@ public final class JudgmentFiles {
         return expanded;
     }
 
-    private static List<Path> dataFiles(Path folder, ReadSettings settings) {
+    private static List<Path> dataFiles(Path folder) {
         try (Stream<Path> below = Files.walk(folder)) {
             return below.filter(Files::isRegularFile)
                     .filter(path -> !path.getFileName().toString().startsWith("."))
                     .filter(path ->
                             DATA_FILE.matcher(path.getFileName().toString()).matches())
-                    .filter(path -> settings.rejects() == null
-                            || !path.toAbsolutePath().equals(settings.rejects().toAbsolutePath()))
+                    .filter(path -> !Rejects.isRejects(path))
                     .sorted()
                     .toList();
         } catch (IOException | java.io.UncheckedIOException failed) {

@@ -44,6 +44,7 @@ public interface JudgmentWriter extends Consumer<Judgment>, Closeable {
      * @throws InputException when the format is not known, or nothing can be written there
      */
     static JudgmentWriter open(Path target, String format) {
+        requireFitting(target, format);
         return switch (format.equals("auto") ? byExtension(target) : format) {
             case "penchant" -> new PenchantWriter(new AtomicFile(target));
             case "trl" -> new TrlWriter(new AtomicFile(target), false);
@@ -60,21 +61,40 @@ public interface JudgmentWriter extends Consumer<Judgment>, Closeable {
     }
 
     private static String byExtension(Path target) {
+        String kind = kindOf(target);
+        if (kind.isEmpty() && !isStream(target))
+            throw new InputException(
+                    "unknown_format",
+                    "the name " + target.getFileName() + " does not say which format to write",
+                    "end it in .jsonl, .csv, .tsv, .parquet, .soc or .toc, or name the format");
+        return kind.isEmpty() || kind.equals("JSON lines") ? "penchant" : kind;
+    }
+
+    /** What a file of this name holds; empty where the name does not say. */
+    private static String kindOf(Path target) {
         String name = target.toString().toLowerCase(Locale.ROOT).replaceFirst("\\.(gz|zst)$", "");
-        String extension = name.substring(name.lastIndexOf('.') + 1);
-        return switch (extension) {
-            case "jsonl", "ndjson" -> "penchant";
+        return switch (name.substring(name.lastIndexOf('.') + 1)) {
+            case "jsonl", "ndjson" -> "JSON lines";
             case "csv", "tsv" -> "csv";
             case "parquet" -> "parquet";
             case "soc", "soi", "toc", "toi" -> "preflib";
-            default -> {
-                if (isStream(target)) yield "penchant";
-                throw new InputException(
-                        "unknown_format",
-                        "the name " + target.getFileName() + " does not say which format to write",
-                        "end it in .jsonl, .csv, .tsv, .parquet, .soc or .toc, or name the format");
-            }
+            default -> "";
         };
+    }
+
+    /** A table full of JSON, by its name, would be misread by everyone, this program included. */
+    private static void requireFitting(Path target, String format) {
+        String kind = kindOf(target);
+        if (kind.isEmpty() || !FORMATS.contains(format)) return;
+        String written = List.of("penchant", "trl", "trl-conversational").contains(format) ? "JSON lines" : format;
+        if (!kind.equals(written))
+            throw new InputException(
+                    "format_mismatch",
+                    "the format " + format + " is not what a file named " + target.getFileName() + " holds: " + kind,
+                    target.toString(),
+                    0,
+                    null,
+                    "give the file an extension that fits the format, or leave the format to the extension");
     }
 
     private static boolean isStream(Path target) {

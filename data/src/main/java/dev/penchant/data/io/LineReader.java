@@ -91,6 +91,11 @@ final class LineReader implements Closeable {
         return tooLong;
     }
 
+    /** Why a line that is {@link #tooLong} cannot be used. */
+    String tooLongReason() {
+        return "line is longer than " + (limit >= 1 << 20 ? (limit >> 20) + " MiB" : limit + " bytes");
+    }
+
     boolean blank() {
         for (int i = 0; i < length; i++) if (line[i] != ' ' && line[i] != '\t' && line[i] != '\r') return false;
         return !tooLong;

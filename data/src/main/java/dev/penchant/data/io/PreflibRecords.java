@@ -1,11 +1,14 @@
 package dev.penchant.data.io;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PreflibRecords implements RecordSource {
     private static final Pattern NAME = Pattern.compile("# *ALTERNATIVE NAME (\\d{1,9}) *: ?(.*)");
+    private static final Pattern COUNT = Pattern.compile("# *NUMBER (ALTERNATIVES|VOTERS) *: *(\\d{1,18}) *");
+    private static final Pattern TYPE = Pattern.compile("# *DATA TYPE *: *(so[ci]|to[ci]) *");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
     private final TextLines lines;
@@ -27,9 +32,19 @@ final class PreflibRecords implements RecordSource {
     /** Lines of an older header still to come: names and one of totals; -1 before the first line. */
     private long headerLines = -1;
 
+    /** What the header says, 0 where it does not. */
+    private long alternatives;
+
+    private long voters;
+    private double cast;
+    /** soc, soi, toc or toi; empty where nothing says it. */
+    private String type;
+
     private long line;
 
-    PreflibRecords(InputStream in, int limit) {
+    /** @param type of the file's extension, which its header overrules; empty for none */
+    PreflibRecords(InputStream in, int limit, String type) {
+        this.type = type;
         this.lines = new TextLines(in, limit);
     }
 
@@ -49,18 +64,28 @@ final class PreflibRecords implements RecordSource {
         if (text.startsWith("#")) {
             Matcher name = NAME.matcher(text);
             if (name.matches()) name(name.group(1), name.group(2).strip());
+            Matcher count = COUNT.matcher(text);
+            if (count.matches() && count.group(1).equals("VOTERS")) voters = Long.parseLong(count.group(2));
+            else if (count.matches()) alternatives = Long.parseLong(count.group(2));
+            Matcher stated = TYPE.matcher(text);
+            if (stated.matches()) type = stated.group(1);
             headerLines = 0;
             return true;
         }
         if (headerLines < 0) {
             boolean older = NUMBER.matcher(text).matches();
             headerLines = older ? Long.parseLong(text) + 1 : 0;
+            if (older) alternatives = Long.parseLong(text);
             return older;
         }
         if (headerLines == 0) return false;
         int comma = text.indexOf(',');
         if (headerLines > 1 && comma > 0)
             name(text.substring(0, comma).strip(), text.substring(comma + 1).strip());
+        if (headerLines == 1
+                && comma > 0
+                && NUMBER.matcher(text.substring(0, comma).strip()).matches())
+            voters = Long.parseLong(text.substring(0, comma).strip());
         headerLines--;
         return true;
     }
@@ -79,6 +104,9 @@ final class PreflibRecords implements RecordSource {
         json.put(PreflibFormat.COUNT, text.substring(0, end).strip());
         ArrayNode order = json.putArray(PreflibFormat.ORDER);
         String problem = fill(order, text.substring(end + 1));
+        if (problem == null) problem = against(order);
+        String count = text.substring(0, end).strip();
+        if (problem == null && NUMBER.matcher(count).matches()) cast += Long.parseLong(count);
         return problem == null ? new Good(line, json) : bad(problem, text);
     }
 
@@ -98,6 +126,7 @@ final class PreflibRecords implements RecordSource {
                 String alternative = number.toString();
                 number.setLength(0);
                 if (!NUMBER.matcher(alternative).matches()) return "ballot names no number of an alternative";
+                if (!isKnown(alternative)) return "ballot names an alternative that the header does not";
                 if (!seen.add(alternative)) return "ballot names an alternative twice";
                 (tied == null ? order.addArray() : tied).add(names.getOrDefault(alternative, alternative));
             }
@@ -112,6 +141,28 @@ final class PreflibRecords implements RecordSource {
         }
         if (tied != null) return "braces do not match";
         return order.isEmpty() ? "ballot is empty" : null;
+    }
+
+    /** What of the data type the ballot goes against, or null. */
+    private @Nullable String against(ArrayNode order) {
+        if (type.startsWith("s"))
+            for (JsonNode tier : order)
+                if (tier.size() > 1) return "ballot has a tie, and the data type is " + type + " (strict orders)";
+        return null;
+    }
+
+    private boolean isKnown(String number) {
+        if (names.containsKey(number) || names.isEmpty() && alternatives == 0) return true;
+        long value = Long.parseLong(number);
+        return value >= 1 && value <= alternatives;
+    }
+
+    @Override
+    public List<String> notes() {
+        return voters == 0 || voters == cast
+                ? List.of()
+                : List.of(String.format(
+                        Locale.ROOT, "the header speaks of %d voters, its ballots are of %.0f", voters, cast));
     }
 
     private Bad bad(String reason, String text) {

@@ -1,6 +1,7 @@
 package dev.penchant.data.io;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param rejectsFile the file of rejected rows, null when none was rejected or none was asked for
  * @param duplicateIds judgments (not rows) of the same id and the same rater as an earlier one, over all files read at once;
  *     they are used all the same. Unnamed raters count as one. A lower bound beyond four million ids
+ * @param notes what the user should know of files as a whole: one of a folder that was left out, and why
  */
 public record ReadSummary(
         String format,
@@ -18,9 +20,13 @@ public record ReadSummary(
         long used,
         long rejected,
         @Nullable Path rejectsFile,
-        long duplicateIds) {
+        long duplicateIds,
+        List<String> notes) {
+    public ReadSummary {
+        notes = List.copyOf(notes);
+    }
 
     public ReadSummary(String format, long rows, long used, long rejected, @Nullable Path rejectsFile) {
-        this(format, rows, used, rejected, rejectsFile, 0);
+        this(format, rows, used, rejected, rejectsFile, 0, List.of());
     }
 }

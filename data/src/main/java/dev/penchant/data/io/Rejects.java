@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The file of rejected rows: JSON lines of file, line, reason, field and the row's text; made when the first one comes. One
- * that an earlier reading left there is taken away when nothing is rejected: it would speak of rows that are now fine.
+ * that an earlier reading left there is taken away when nothing is rejected: it would speak of rows that are now fine. A
+ * file there that is none is left alone ({@link #place}).
  */
 final class Rejects implements Closeable {
     private static final Set<String> FIELDS = Set.of("file", "line", "reason", "field", "row");
@@ -25,6 +26,29 @@ final class Rejects implements Closeable {
     /** @param target null to write nothing */
     Rejects(@Nullable Path target) {
         this.target = target;
+    }
+
+    /**
+     * Where to write when {@code wanted} is asked for: there if no file is, or an older one of rejects, or what cannot be
+     * replaced; else the first such of {@code name-2.jsonl}, {@code name-3.jsonl} and so on.
+     */
+    static Path place(Path wanted) {
+        Path place = wanted;
+        for (int number = 2; !isFree(place); number++) {
+            String name = wanted.getFileName().toString();
+            int dot = name.indexOf('.', 1);
+            int end = dot < 0 ? name.length() : dot;
+            place = wanted.resolveSibling(name.substring(0, end) + "-" + number + name.substring(end));
+        }
+        return place;
+    }
+
+    private static boolean isFree(Path place) {
+        try {
+            return !Files.isRegularFile(place) || Files.size(place) == 0 || isRejects(place.toRealPath());
+        } catch (IOException unknown) {
+            return true; // whoever writes there will say why that cannot be
+        }
     }
 
     void add(String source, long line, String reason, @Nullable String field, String text) {
@@ -51,7 +75,7 @@ final class Rejects implements Closeable {
     }
 
     /** Whether an earlier reading wrote this file: nothing else is ever taken away. */
-    private static boolean isRejects(Path old) {
+    static boolean isRejects(Path old) {
         if (!Files.isRegularFile(old, LinkOption.NOFOLLOW_LINKS)) return false;
         try (InputStream in = Files.newInputStream(old);
                 RecordSource rows =

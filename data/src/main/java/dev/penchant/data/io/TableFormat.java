@@ -217,7 +217,7 @@ final class TableFormat implements RowFormat {
         if (word.equalsIgnoreCase(columns.get("b"))) return new Verdict.Choice(1);
         return switch (word) {
             case "1", "1.0" -> new Verdict.Choice(0);
-            case "2", "2.0", "-1", "-1.0" -> new Verdict.Choice(1);
+            case "2", "2.0" -> new Verdict.Choice(1);
             case "0.5", "1.5" -> new Verdict.Tie();
             case "0", "0.0" ->
                 // Some write 0 for the first, some for the second, some for a tie: a guess would turn votes round.

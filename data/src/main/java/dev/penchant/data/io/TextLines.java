@@ -30,7 +30,7 @@ final class TextLines implements Closeable {
         if (again != null) return again;
         if (!lines.next()) return null;
         number = lines.number();
-        if (lines.tooLong()) return new Line(number, lines.beginning(JsonLines.KEPT_TEXT), "line is too long");
+        if (lines.tooLong()) return new Line(number, lines.beginning(JsonLines.KEPT_TEXT), lines.tooLongReason());
         String text = lines.text();
         return text == null
                 ? new Line(number, lines.beginning(JsonLines.KEPT_TEXT), JsonLines.NOT_UTF8)

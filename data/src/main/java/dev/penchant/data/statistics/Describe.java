@@ -22,11 +22,13 @@ public final class Describe {
         BitSet prompts = new BitSet();
         BitSet responses = new BitSet();
         BitSet judgments = new BitSet();
+        long judged = 0;
         Set<String> sources = new HashSet<>();
         for (int row = 0; row < all.size(); row++) {
             if (!all.promptOf(row).messages().isEmpty()) prompts.set(all.prompt(row));
             responses.set(all.a(row));
             responses.set(all.b(row));
+            if (!judgments.get(all.judgment(row))) judged += times(all, row);
             judgments.set(all.judgment(row));
         }
         responses.stream()
@@ -41,15 +43,18 @@ public final class Describe {
                 read.rejected(),
                 read.rejectsFile(),
                 read.duplicateIds(),
-                all.size(),
-                judgments.cardinality(),
+                balance.first() + balance.second() + balance.ties(),
+                judged,
                 all.uncompared(),
                 identified(all),
                 prompts.cardinality(),
                 responses.cardinality(),
                 sources.size(),
                 balance.ties(),
-                IntStream.range(0, all.size()).filter(all::neither).count(),
+                IntStream.range(0, all.size())
+                        .filter(all::neither)
+                        .mapToLong(row -> times(all, row))
+                        .sum(),
                 agreement(items),
                 items.retest(),
                 Triads.of(competitors.beaten(), SEED),
@@ -69,12 +74,19 @@ public final class Describe {
 
     private static Description.Balance balance(Comparisons all) {
         long first = 0;
+        long second = 0;
         long ties = 0;
         for (int row = 0; row < all.size(); row++) {
-            if (all.tie(row)) ties++;
-            else if (all.target(row) > .5f) first++;
+            if (all.tie(row)) ties += times(all, row);
+            else if (all.target(row) > .5f) first += times(all, row);
+            else second += times(all, row);
         }
-        return new Description.Balance(first, all.size() - first - ties, ties);
+        return new Description.Balance(first, second, ties);
+    }
+
+    /** As many as the ballots that the row stands for. */
+    private static long times(Comparisons all, int row) {
+        return Math.max(1, Math.round((double) all.weight(row)));
     }
 
     private static ClusteredShare firstWins(Comparisons all, Clusters clusters) {

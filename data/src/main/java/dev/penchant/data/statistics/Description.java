@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a set of comparisons is like.
  *
- * @param judgments verdicts that compare something; scores given one at a time are grouped into judgments
+ * @param comparisons pairs judged, those of a counted ballot as often as it was cast
+ * @param judgments verdicts that compare something, counted alike; scores given one at a time are grouped into judgments
  * @param uncompared judgments that were used but compare nothing (one response, equal responses, nothing ordered)
  * @param raters identified raters
  * @param prompts distinct prompts that ask something
@@ -27,8 +28,8 @@ public record Description(
         long rejected,
         @Nullable Path rejectsFile,
         long duplicateIds,
-        int comparisons,
-        int judgments,
+        long comparisons,
+        long judgments,
         int uncompared,
         int raters,
         int prompts,

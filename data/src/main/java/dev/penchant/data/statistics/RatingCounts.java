@@ -154,8 +154,12 @@ public record RatingCounts(double[] values, int[][] counts, long[] items) {
         return new RatingCounts(values, counts, drawn);
     }
 
-    /** A statistic's percentile interval over resampled items; samples in which it is undefined are left out. */
+    /**
+     * A statistic's percentile interval over resampled items; samples in which it is undefined are left out. NaN for a
+     * single item, which shows no spread.
+     */
     public Interval bootstrap(ToDoubleFunction<RatingCounts> statistic, int resamples, long seed) {
+        if (size() < 2) return new Interval(Double.NaN, Double.NaN);
         SplittableRandom random = new SplittableRandom(seed);
         double[] values = IntStream.range(0, resamples)
                 .mapToDouble(r -> statistic.applyAsDouble(resampled(random)))

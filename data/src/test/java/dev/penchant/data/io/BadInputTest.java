@@ -227,6 +227,69 @@ class BadInputTest {
         InputException ambiguous = refused(file("v.csv", "rater,left,right,label\nx,one,two,1\nx,one,two,0\n"));
         assertEquals("ambiguous_verdict", ambiguous.kind());
         assertTrue(ambiguous.hint().contains("tie"));
+        assertEquals(3, ambiguous.line());
+        assertTrue(String.valueOf(ambiguous.file()).endsWith("v.csv"));
+    }
+
+    @Test
+    void wordsThatAreNearlyVerdictsAreRejectedWithTheirLine() throws IOException {
+        String rows = "rater,prompt,left,right,choice\n";
+        for (String word : List.of("left", "left?", "b?", "tie!", "-1", "b2", "Response_B", "tie (bothbad)", "a"))
+            rows += "x,q,one,two," + word + "\n";
+        Path rejects = folder.resolve("rejects.jsonl");
+        JudgmentFiles.read(List.of(file("v.csv", rows)), ReadSettings.defaults().withRejects(rejects), judgment -> {});
+        List<Integer> lines = new ArrayList<>();
+        for (String line : Files.readAllLines(rejects))
+            lines.add(Json.MAPPER.readTree(line).get("line").asInt());
+        assertEquals(List.of(3, 4, 5, 6, 7), lines);
+    }
+
+    @Test
+    void aColumnThatIsNotThereIsRefusedAndTheOthersNamed() throws IOException {
+        Path votes = file("v.csv", "who,one,two,picked,why\n" + "x,tea,milk,tea,\n".repeat(60));
+        ReadSettings wrong = ReadSettings.defaults()
+                .withColumns(Map.of("rater", "whom", "a", "one", "b", "two", "choice", "picked", "rationale", "why"));
+        InputException refused =
+                assertThrows(InputException.class, () -> JudgmentFiles.read(List.of(votes), wrong, judgment -> {}));
+        assertEquals("unknown_column", refused.kind());
+        assertEquals("whom", refused.field());
+        assertTrue(refused.getMessage().contains("who, one, two, picked"), refused.getMessage());
+        ReadSettings right = ReadSettings.defaults()
+                .withColumns(Map.of("rater", "who", "a", "one", "b", "two", "choice", "picked", "rationale", "why"));
+        assertEquals(
+                60,
+                JudgmentFiles.read(List.of(votes), right, judgment -> {}).used(),
+                "a column of empty cells is one all the same");
+    }
+
+    @Test
+    void ballotsAgainstTheirHeaderAreRejectedAndAnotherNumberOfVotersNoted() throws IOException {
+        String header = "# DATA TYPE: soi\n# NUMBER ALTERNATIVES: 3\n# NUMBER VOTERS: 9\n# ALTERNATIVE NAME 1: x\n";
+        Path rejects = folder.resolve("rejects.jsonl");
+        ReadSummary summary = JudgmentFiles.read(
+                List.of(file("b.soi", header + "3: 2,1,3\n3: 2,9,3\n2: {1,2},3\n1: 0,1\n1: 3,1\n")),
+                ReadSettings.defaults().withRejects(rejects),
+                judgment -> {});
+        assertEquals(List.of(2L, 3L), List.of(summary.used(), summary.rejected()));
+        List<Integer> lines = new ArrayList<>();
+        for (String line : Files.readAllLines(rejects))
+            lines.add(Json.MAPPER.readTree(line).get("line").asInt());
+        assertEquals(List.of(6, 7, 8), lines);
+        assertTrue(summary.notes().getFirst().contains("9 voters, its ballots are of 4"), summary.notes()::toString);
+    }
+
+    @Test
+    void aFileOfAFolderThatGivesNothingIsLeftOutWithANote() throws IOException {
+        file("a.jsonl", VOTE);
+        file("b.json", "{\"colour\":1}\n");
+        file("c.csv", "");
+        ReadSummary summary = read(folder);
+        assertEquals(1, summary.used());
+        assertEquals(2, summary.notes().size());
+        assertTrue(summary.notes().getFirst().contains("b.json"), summary.notes()::toString);
+        assertEquals("unknown_format", refused(folder.resolve("b.json")).kind());
+        Files.delete(folder.resolve("a.jsonl"));
+        assertEquals("unknown_format", refused(folder).kind());
     }
 
     @Test

@@ -6,11 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.penchant.data.Comparisons;
 import dev.penchant.data.Features;
+import dev.penchant.data.HoldOut;
 import dev.penchant.data.Judgment;
 import dev.penchant.data.Message;
 import dev.penchant.data.Rater;
 import dev.penchant.data.Response;
+import dev.penchant.data.Splits;
 import dev.penchant.data.Verdict;
+import dev.penchant.data.statistics.Describe;
+import dev.penchant.data.statistics.Description;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -233,14 +237,40 @@ class FormatsTest {
     }
 
     @Test
-    void ballotsWeighTheirCount() {
+    void aBallotOfManyIsAsManyJudgments() {
         Comparisons newer = Comparisons.of(judgments("new.toc", Samples.PREFLIB));
-        assertEquals(12, newer.size());
-        assertEquals(4, newer.weight(0));
+        assertEquals(36, newer.size());
+        assertEquals(1, newer.weight(0));
+        assertEquals(6, Splits.parts(newer, HoldOut.RANDOM));
+        String spelledOut = Samples.PREFLIB
+                .replace("4: 1,{2,3},4\n", "1: 1,{2,3},4\n".repeat(4))
+                .replace("2: 4,3,{1,2}\n", "1: 4,3,{1,2}\n".repeat(2));
+        Comparisons lines = Comparisons.of(judgments("lines.toc", spelledOut));
+        assertEquals(lines.contentHash(), newer.contentHash());
+        for (int row = 0; row < lines.size(); row++) {
+            assertEquals(lines.judgment(row), newer.judgment(row));
+            assertEquals(lines.stage(row), newer.stage(row));
+        }
         assertEquals("Apple, red", newer.responses().get(newer.a(0)).text());
-        Comparisons older = Comparisons.of(judgments("old.soi", Samples.PREFLIB_OLD));
-        assertEquals(4, older.size());
-        assertTrue(older.tie(3));
+        Comparisons older = Comparisons.of(judgments("old.toi", Samples.PREFLIB_OLD));
+        assertEquals(15, older.size());
+        assertTrue(older.tie(14));
+    }
+
+    @Test
+    void ballotsTooManyToWriteOutAreDividedAndKeepTheirWeights() {
+        Comparisons many =
+                Comparisons.of(judgments("many.soc", "# NUMBER ALTERNATIVES: 3\n9000000: 1,2,3\n7: 3,2,1\n"));
+        assertTrue(many.size() > 100_000 && many.size() < 210_000, "" + many.size());
+        double sum = 0;
+        for (int row = 0; row < many.size(); row++) {
+            assertEquals(Math.rint(many.weight(row)), many.weight(row));
+            sum += many.weight(row);
+        }
+        assertEquals(3 * 9_000_007.0, sum);
+        Description described = Describe.of(many, new ReadSummary("preflib", 2, 2, 0, null));
+        assertEquals(9_000_007, described.judgments());
+        assertEquals(3 * 9_000_007L, described.comparisons());
     }
 
     @Test

@@ -85,6 +85,69 @@ class OutputPlaceTest {
     }
 
     @Test
+    void rejectsAreNeverWrittenOverWhatIsNone() throws IOException {
+        Path bad = Files.writeString(folder.resolve("bad.jsonl"), VOTE + "{}\n");
+        Path own = Files.writeString(folder.resolve("rejects.jsonl"), "{\"mine\":1}\n");
+        for (int run = 0; run < 2; run++) {
+            ReadSummary summary =
+                    JudgmentFiles.read(List.of(bad), ReadSettings.defaults().withRejects(own), judgment -> {});
+            assertEquals(folder.resolve("rejects-2.jsonl"), summary.rejectsFile());
+            assertEquals("{\"mine\":1}\n", Files.readString(own));
+        }
+        assertEquals(List.of("bad.jsonl", "rejects-2.jsonl", "rejects.jsonl"), names());
+    }
+
+    @Test
+    void aFormatThatTheNameOfTheFileDeniesIsRefused() throws IOException {
+        Path votes = Files.writeString(folder.resolve("votes.jsonl"), VOTE);
+        for (List<String> clash :
+                List.of(List.of("a.csv", "trl"), List.of("a.jsonl.gz", "csv"), List.of("a.parquet", "penchant"))) {
+            Path target = folder.resolve(clash.getFirst());
+            InputException refused = assertThrows(
+                    InputException.class,
+                    () -> Conversion.convert(List.of(votes), ReadSettings.defaults(), target, clash.getLast()));
+            assertEquals("format_mismatch", refused.kind());
+        }
+        assertEquals(List.of("votes.jsonl"), names());
+        written(votes, "a.txt", "trl");
+        written(votes, "a.tsv", "csv");
+    }
+
+    /** What {@link #anInterruptedProgramLeavesNoHalfFile} runs: begins a file, says so, and waits to be stopped. */
+    static final class Endless {
+        public static void main(String[] args) throws Exception {
+            try (AtomicFile file = new AtomicFile(Path.of(args[0]))) {
+                file.writer().write("half");
+                file.writer().flush();
+                System.out.println("begun");
+                Thread.sleep(60_000);
+            }
+        }
+    }
+
+    @Test
+    @Timeout(90)
+    void anInterruptedProgramLeavesNoHalfFile() throws Exception {
+        Process program = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Endless.class.getName(),
+                        folder.resolve("out.jsonl").toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            assertEquals("begun", program.inputReader().readLine());
+            assertEquals(1, names().size(), "the file is being written");
+            program.destroy();
+            assertTrue(program.waitFor(30, TimeUnit.SECONDS));
+            assertEquals(List.of(), names());
+        } finally {
+            program.destroyForcibly();
+        }
+    }
+
+    @Test
     void twoOutputsOnOnePathAreRefused() throws IOException {
         Path votes = Files.writeString(folder.resolve("votes.jsonl"), VOTE);
         Path target = folder.resolve("out.jsonl");

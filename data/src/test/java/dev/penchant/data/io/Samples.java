@@ -26,7 +26,7 @@ final class Samples {
         samples.put("ratings/ratings.dat", RATINGS_COLONS);
         samples.put("ratings/ratings.csv", RATINGS_TABLE);
         samples.put("preflib/new.toc", PREFLIB);
-        samples.put("preflib/old.soi", PREFLIB_OLD);
+        samples.put("preflib/old.toi", PREFLIB_OLD);
         samples.put("icai/annotated.json", ICAI);
         samples.put("table/votes.csv", TABLE);
         samples.put("table/matches.tsv", TABLE_WINNERS);

@@ -76,6 +76,15 @@ class DescribeTest {
     }
 
     @Test
+    void agreementOnOnePairHasNoInterval() {
+        Description found =
+                Describe.of(Comparisons.of(List.of(vote("r1", "q", "a", "b", 0), vote("r2", "q", "a", "b", 1))), READ);
+        assertEquals(0, assertedNonNull(found.agreement().krippendorff()), 1e-12);
+        Interval interval = found.agreement().krippendorffInterval();
+        assertTrue(interval != null && Double.isNaN(interval.low()));
+    }
+
+    @Test
     void aTasteForLengthShowsInItsSlope() {
         Random random = new Random(8);
         List<Judgment> votes = new ArrayList<>();

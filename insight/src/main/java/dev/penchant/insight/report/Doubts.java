@@ -95,7 +95,7 @@ final class Doubts {
                             + "” forecasts best: what was said of features and raters"
                             + " explains nothing beyond it on held-out comparisons.");
         for (Gain gain : experiment.gains())
-            if (gain.baseline().equals("coin") && !(gain.nll().interval().low() > 0))
+            if (overCoin(gain) && !(gain.nll().interval().low() > 0))
                 add(
                         true,
                         "no better than a coin",
@@ -108,6 +108,18 @@ final class Doubts {
         HoldOut by = experiment.heldOut().by();
         if (by == HoldOut.RANDOM)
             add(false, "held out at random", "The accuracies hold " + ForecastSection.promise(by) + ".");
+    }
+
+    /** Whether the best is a coin, or not surely better than one. */
+    static boolean noBetterThanCoin(Experiment experiment) {
+        return experiment.best().learner().id().equals("coin")
+                || experiment.gains().stream()
+                        .anyMatch(gain ->
+                                overCoin(gain) && !(gain.nll().interval().low() > 0));
+    }
+
+    private static boolean overCoin(Gain gain) {
+        return gain.baseline().equals("coin");
     }
 
     private void tooFew(Metrics best) {

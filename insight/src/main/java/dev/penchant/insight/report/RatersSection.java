@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /** How tastes differ between raters. */
 final class RatersSection {
@@ -76,9 +77,10 @@ final class RatersSection {
                 Estimate more = Gain.of(heldOut, gain.personal(), gain.crowd(), within)
                         .orElseThrow()
                         .accuracy();
-                String label = from == 0
+                String known = from == 0
                         ? "no votes known"
                         : to == Integer.MAX_VALUE ? from + " votes and more" : from + " to " + (to - 1) + " votes";
+                String label = known + " (" + Numbers.count(raters(heldOut, within), "rater", "raters") + ")";
                 rows.add(row(label, "own taste " + Numbers.percent(right), right, 1));
                 rows.add(row("", "crowd’s taste " + Numbers.percent(crowd), crowd, 0));
                 table.row()
@@ -100,6 +102,19 @@ final class RatersSection {
                     "By how many comparisons of the rater were learned from: squares give each rater a taste of their own,"
                             + " circles one taste to all.");
         html.table(table);
+        html.note(
+                "Of a rater of whom no votes are known, “own taste” forecasts by the mean rater’s taste, averaged over how"
+                        + " raters differ. That is not the crowd’s one taste: the first counts raters alike, the second votes. A"
+                        + " row of one rater has no interval: it may say more of that rater than of the models.");
+    }
+
+    private static long raters(HeldOut heldOut, IntPredicate rows) {
+        return IntStream.range(0, heldOut.rows().size())
+                .filter(rows)
+                .mapToObj(row -> heldOut.rows().get(row).rater())
+                .filter(rater -> !rater.isEmpty())
+                .distinct()
+                .count();
     }
 
     private static IntervalPlot.Row row(String label, String note, Estimate estimate, int series) {

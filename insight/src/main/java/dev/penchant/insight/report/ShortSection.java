@@ -4,6 +4,7 @@ import dev.penchant.data.statistics.Description;
 import dev.penchant.data.statistics.Estimate;
 import dev.penchant.data.statistics.Interval;
 import dev.penchant.insight.FeatureEffects;
+import dev.penchant.model.BaselineLearner;
 import dev.penchant.model.select.Experiment;
 import dev.penchant.model.select.Uncompared;
 import dev.penchant.rank.Leaderboard;
@@ -68,10 +69,16 @@ final class ShortSection {
         }
         Experiment experiment = material.findings().experiment().orElseThrow();
         Experiment.Trial best = experiment.best();
-        item.text("The model “" + best.learner().id() + "” (" + best.learner().description()
-                + ") forecasts held-out choices best: "
-                + Numbers.percent(best.metrics().accuracy().value()) + " right "
-                + Numbers.percentInterval(best.metrics().accuracy().interval()) + ", where a coin has 50 %.");
+        String name = "“" + best.learner().id() + "” (" + best.learner().description() + ")";
+        String right = Numbers.percent(best.metrics().accuracy().value()) + " right "
+                + Numbers.percentInterval(best.metrics().accuracy().interval()) + ", where a coin has 50 %.";
+        if (Doubts.noBetterThanCoin(experiment))
+            item.text("Nothing that was tried forecasts held-out choices clearly better than a coin; the best, " + name
+                    + ", has " + right);
+        else if (best.learner() instanceof BaselineLearner)
+            item.text("No model of features or raters forecasts held-out choices better than the baseline " + name
+                    + ": " + right);
+        else item.text("The model " + name + " forecasts held-out choices best: " + right);
         experiment.gains().stream()
                 .filter(gain -> !gain.baseline().equals("coin"))
                 .min(Comparator.comparingDouble(gain -> gain.nll().value()))
@@ -126,22 +133,25 @@ final class ShortSection {
                     .flatMap(
                             block -> java.util.stream.Stream.concat(block.wanted().stream(), block.unwanted().stream()))
                     .sorted(Comparator.comparingDouble(effect -> -Math.abs(effect.contribution())))
-                    .filter(FeatureEffects.Effect::plain)
-                    .limit(3)
                     .toList();
-            if (strongest.isEmpty()) return Optional.empty();
+            if (strongest.stream().noneMatch(FeatureEffects.Effect::plain)) return Optional.empty();
+            int told = Math.min(3, strongest.size());
             return Optional.of(item -> {
-                item.strong("What moves choices. ").text("Most weight speaks ");
-                for (int i = 0; i < strongest.size(); i++) {
+                item.strong("What moves choices. ").text("Most weight, in log-odds of a typical comparison, speaks ");
+                for (int i = 0; i < told; i++) {
                     FeatureEffects.Effect effect = strongest.get(i);
-                    if (i > 0) item.text(i == strongest.size() - 1 ? " and " : ", ");
+                    if (i > 0) item.text(i == told - 1 ? " and " : ", ");
                     item.text(effect.contribution() > 0 ? "for " : "against ");
                     item.in("em", "", name -> name.clipped(effect.column(), 40));
-                    item.text(" (the side with more of it was chosen in "
-                            + Numbers.percent(effect.won().orElseThrow()) + ")");
+                    item.text(" (" + Numbers.signed(effect.contribution(), 2)
+                            + effect.won()
+                                    .map(won -> "; the side with more of it was chosen in " + Numbers.percent(won))
+                                    .orElse("")
+                            + (effect.plain() ? "" : ", which by itself does not say the same") + ")");
                 }
-                item.text(". Of the " + Numbers.count(effects.looked(), "column", "columns")
-                        + " looked at, only such are named whose share differs from one half at a false discovery rate of "
+                item.text(". Whether a share by itself says the same allows for all "
+                        + Numbers.count(effects.looked(), "column", "columns")
+                        + " looked at, at a false discovery rate of "
                         + Numbers.wholePercent(FeatureEffects.FALSE_DISCOVERIES) + ".");
             });
         });
