@@ -4,12 +4,16 @@ import dev.penchant.data.Comparisons;
 import dev.penchant.model.FitContext;
 import dev.penchant.model.Forecast;
 import dev.penchant.model.Learner;
+import dev.penchant.model.LinearLearner;
+import dev.penchant.model.LinearUtility;
 import dev.penchant.model.PreferenceModel;
 import dev.penchant.model.fit.BlockTuning;
 import dev.penchant.model.fit.Calibration;
 import dev.penchant.model.fit.Folds;
 import dev.penchant.tensor.AdamWSettings;
+import dev.penchant.tensor.Parameters;
 import dev.penchant.tensor.Placement;
+import dev.penchant.tensor.StoredTensor;
 import dev.penchant.tensor.TrainingConditions;
 import dev.penchant.tensor.TrainingSettings;
 import java.util.Arrays;
@@ -20,7 +24,8 @@ import java.util.SplittableRandom;
 /**
  * Trains a {@link PairNetwork} and the states of raters together, on −log P of the votes and the states' normal prior,
  * with early stopping on left-out comparisons of the kind the model is for; then states anew from all votes with the
- * network held fixed, and one temperature.
+ * network held fixed, and one temperature. What raters share starts from the crowd's linear taste, where the network has a
+ * place for it.
  */
 public final class NetworkLearner implements Learner {
     /** One part in so many is kept back for early stopping and calibration. */
@@ -53,11 +58,21 @@ public final class NetworkLearner implements Learner {
     public PreferenceModel fit(Comparisons training, FitContext context) {
         NetworkInputs inputs = NetworkInputs.fit(training, context);
         Folds folds = Folds.of(training, context.forecastFor(), HELD_BACK, context.seed());
-        NetworkInputs.Encoded learned =
-                inputs.encode(training.select(folds.trainRows().getFirst()));
+        Comparisons taught = training.select(folds.trainRows().getFirst());
+        NetworkInputs.Encoded learned = inputs.encode(taught);
         Comparisons judge = training.select(folds.testRows().getFirst());
         NetworkInputs.Encoded judged = inputs.encode(judge);
         PairNetwork network = recipe.create(inputs.shape(), new SplittableRandom(context.seed()), Placement.defaults());
+        network.crowd().ifPresent(weights -> {
+            LinearUtility crowd = context.once(
+                    "crowd of network inputs",
+                    training,
+                    () -> LinearLearner.fitBlocks(inputs.space(), taught, context, "fitting linear")
+                            .utility());
+            Parameters.set(
+                    weights,
+                    StoredTensor.of(inputs.weights(crowd), 1, inputs.space().columns()));
+        });
         StatePrior unit = StatePrior.unit(network.stateSize(), recipe.statePrecision());
         NetworkTrainer trainer =
                 new NetworkTrainer(network, training(learned.pairs().size(), context));

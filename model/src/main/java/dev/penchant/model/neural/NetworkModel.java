@@ -36,7 +36,6 @@ public record NetworkModel(
         Map<String, float[]> known,
         double temperature)
         implements PreferenceModel {
-    private static final int MOST_ROWS = 4_096;
     private static final int MOST_STATES = 32;
 
     public NetworkModel {
@@ -61,7 +60,7 @@ public record NetworkModel(
         int[] acquainted = IntStream.range(0, pairs.size())
                 .filter(row -> acquainted(ids.get(pairs.rater()[row])))
                 .toArray();
-        double[] own = logOdds(pairs, acquainted, row -> known(ids.get(pairs.rater()[row])));
+        double[] own = network.logOdds(pairs, acquainted, row -> known(ids.get(pairs.rater()[row])));
         for (int i = 0; i < own.length; i++) probability[acquainted[i]] = sigmoid(own[i] / temperature);
         int[] strange = IntStream.range(0, pairs.size())
                 .filter(row -> !acquainted(ids.get(pairs.rater()[row])))
@@ -71,7 +70,7 @@ public record NetworkModel(
         double[] squares = new double[pairs.size()];
         double[] means = new double[pairs.size()];
         for (float[] state : states) {
-            double[] logOdds = logOdds(pairs, strange, row -> state);
+            double[] logOdds = network.logOdds(pairs, strange, row -> state);
             for (int i = 0; i < strange.length; i++) {
                 double x = logOdds[i] / temperature;
                 probability[strange[i]] += sigmoid(x) / states.size();
@@ -100,27 +99,6 @@ public record NetworkModel(
         return IntStream.range(0, count)
                 .mapToObj(i -> all.get((int) ((long) i * all.size() / count)))
                 .toList();
-    }
-
-    private interface StateOfRow {
-        float[] at(int row);
-    }
-
-    private double[] logOdds(Pairs pairs, int[] rows, StateOfRow stateOf) {
-        double[] all = new double[rows.length];
-        for (int from = 0; from < rows.length; from += MOST_ROWS) {
-            int[] some = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + MOST_ROWS));
-            double[] part = Scope.withoutGradients(() -> {
-                try (Scope scope = Scope.open()) {
-                    return Tensors.toDoubles(network.logOdds(
-                            pairs.batch(some),
-                            tensor(IntStream.of(some).mapToObj(stateOf::at).toList()),
-                            Mode.EVALUATION));
-                }
-            });
-            System.arraycopy(part, 0, all, from, part.length);
-        }
-        return all;
     }
 
     private Tensor tensor(List<float[]> states) {

@@ -1,8 +1,12 @@
 package dev.penchant.model.neural;
 
 import dev.penchant.tensor.Mode;
+import dev.penchant.tensor.Scope;
+import dev.penchant.tensor.Tensors;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -10,6 +14,8 @@ import org.bytedeco.pytorch.Tensor;
  * swapping a and b changes the sign.
  */
 public interface PairNetwork {
+    int MOST_ROWS = 4_096;
+
     /** What everyone shares, by name. */
     Map<String, Tensor> parameters();
 
@@ -29,6 +35,43 @@ public interface PairNetwork {
      * @return by row, on the logit scale; empty where preferences may be cyclic
      */
     default Optional<Tensor> utility(Tensor x, Tensor prompt, Tensor state) {
+        return Optional.empty();
+    }
+
+    /**
+     * The log-odds of many comparisons, in parts of bounded size.
+     *
+     * @param rows which
+     * @param stateOf the state of the rater of a row
+     */
+    default double[] logOdds(Pairs pairs, int[] rows, IntFunction<float[]> stateOf) {
+        double[] all = new double[rows.length];
+        int size = stateSize();
+        for (int from = 0; from < rows.length; from += MOST_ROWS) {
+            int[] some = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + MOST_ROWS));
+            float[] states = new float[some.length * size];
+            for (int i = 0; i < some.length; i++) System.arraycopy(stateOf.apply(some[i]), 0, states, i * size, size);
+            double[] part = Scope.withoutGradients(() -> {
+                try (Scope scope = Scope.open()) {
+                    return Tensors.toDoubles(
+                            logOdds(pairs.batch(some), Tensors.of(states, some.length, size), Mode.EVALUATION));
+                }
+            });
+            System.arraycopy(part, 0, all, from, part.length);
+        }
+        return all;
+    }
+
+    /** The log-odds of all comparisons; {@code states} as {@link NetworkTrainer#train} gave them. */
+    default double[] logOdds(Pairs pairs, float[][] states) {
+        return logOdds(pairs, pairs.allRows(), row -> states[pairs.rater()[row]]);
+    }
+
+    /**
+     * What a response's columns are weighed with in the taste that all share, where the network has such weights: 1 ×
+     * columns. Training then starts from the crowd's linear taste.
+     */
+    default Optional<Tensor> crowd() {
         return Optional.empty();
     }
 

@@ -1,0 +1,5 @@
+/** Tastes split without rater ids. */
+@NullMarked
+package dev.penchant.studies.routing;
+
+import org.jspecify.annotations.NullMarked;
