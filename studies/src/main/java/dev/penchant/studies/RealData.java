@@ -29,6 +29,11 @@ public final class RealData {
                 });
     }
 
+    /** A file by its path in the folder of sets; empty when it is not there. */
+    public static Optional<Path> file(String path) {
+        return folder().map(folder -> folder.resolve(path)).filter(Files::exists);
+    }
+
     private static Optional<Path> folder() {
         String stated = System.getProperty("PENCHANT_DATA", System.getenv().getOrDefault("PENCHANT_DATA", ""));
         if (!stated.isEmpty()) return Optional.of(Path.of(stated)).filter(Files::isDirectory);
