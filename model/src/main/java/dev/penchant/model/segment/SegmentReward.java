@@ -3,7 +3,9 @@ package dev.penchant.model.segment;
 import dev.penchant.model.fit.PairLogistic;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.random.RandomGenerator;
 
 /**
@@ -19,12 +21,18 @@ import java.util.random.RandomGenerator;
  * that the loss can be descended.
  *
  * @param successor ψ by policy and state, see {@link Solver#successorFeatures}
+ * @param drawn by policy, weights for which it is best: where the descent of regret's loss may start, for that loss has
+ *     minima that are not the lowest
  */
-public record SegmentReward(double[][][] successor) {
+public record SegmentReward(double[][][] successor, double[][] drawn) {
     private static final double TEMPERATURE = 1e-3;
+    private static final double NOTHING = -40;
     private static final double[] CANDIDATES = {50, -50, 1, -1, -2, 0, -10, 10, 5};
     private static final double RIDGE = 1e-3;
     private static final double ROUNDING = 1e-9;
+    private static final int STARTS = 2;
+    private static final double[] SCALES = {1, .3, .1, .03};
+    private static final int MOST_DRAWS = 10;
 
     /** Which reading. */
     public enum Link {
@@ -33,26 +41,56 @@ public record SegmentReward(double[][][] successor) {
     }
 
     /**
-     * Policies that are best for random weights, out of {50, −50, 1, −1, −2, 0, −10, 10, 5} each; doubles are dropped.
+     * Policies that are best for random weights, out of {50, −50, 1, −1, −2, 0, −10, 10, 5} each; no two behave alike.
      *
-     * @param count how many weights are drawn
+     * @param count how many; fewer where the world does not have as many
      */
     public static SegmentReward of(World world, Solver solver, int count, RandomGenerator random) {
         List<double[][]> kept = new ArrayList<>();
-        for (int k = 0; k < count; k++) {
+        List<double[]> drawn = new ArrayList<>();
+        for (int k = 0; k < MOST_DRAWS * count && kept.size() < count; k++) {
             double[] weights = random.ints(world.columns(), 0, CANDIDATES.length)
                     .mapToDouble(i -> CANDIDATES[i])
                     .toArray();
             double[][] psi = solver.successorFeatures(solver.certain(solver.optimal(weights)));
-            if (kept.stream().noneMatch(other -> alike(other, psi))) kept.add(psi);
+            if (kept.stream().anyMatch(other -> alike(other, psi))) continue;
+            kept.add(psi);
+            drawn.add(weights);
         }
-        return new SegmentReward(kept.toArray(double[][][]::new));
+        return new SegmentReward(kept.toArray(double[][][]::new), drawn.toArray(double[][]::new));
     }
 
     /** Without policies that behave as this one does, such as that of the true reward in a simulation. */
     public SegmentReward without(double[][] psi) {
+        int[] kept = IntStream.range(0, successor.length)
+                .filter(k -> !alike(successor[k], psi))
+                .toArray();
         return new SegmentReward(
-                Arrays.stream(successor).filter(own -> !alike(own, psi)).toArray(double[][][]::new));
+                IntStream.of(kept).mapToObj(k -> successor[k]).toArray(double[][][]::new),
+                IntStream.of(kept).mapToObj(k -> drawn[k]).toArray(double[][]::new));
+    }
+
+    /**
+     * With what is best under the weights that each start leads to, again and again: V̂ is exact there, and minima that only
+     * a lack of policies made are gone.
+     */
+    public SegmentReward refined(Solver solver, List<SegmentPair> pairs, int steps, int rounds) {
+        SegmentReward now = this;
+        for (int round = 0; round < rounds; round++)
+            for (double[] start : now.starts(pairs, partialReturn(pairs))) {
+                double[] weights = now.regret(pairs, start, steps);
+                now = now.with(solver.successorFeatures(solver.certain(solver.optimal(weights))), weights);
+            }
+        return now;
+    }
+
+    private SegmentReward with(double[][] psi, double[] weights) {
+        if (Arrays.stream(successor).anyMatch(own -> alike(own, psi))) return this;
+        double[][][] policies = Arrays.copyOf(successor, successor.length + 1);
+        double[][] all = Arrays.copyOf(drawn, policies.length);
+        policies[successor.length] = psi;
+        all[successor.length] = weights;
+        return new SegmentReward(policies, all);
     }
 
     private static boolean alike(double[][] x, double[][] y) {
@@ -62,9 +100,38 @@ public record SegmentReward(double[][][] successor) {
         return true;
     }
 
-    /** The weights of lowest loss: partial return by Newton's method, regret by {@code steps} of Adam. */
+    /**
+     * The weights of lowest loss: partial return by Newton's method, regret by {@code steps} of Adam from where a third of
+     * them led lowest from some starts.
+     */
     public double[] fit(Link link, List<SegmentPair> pairs, int steps) {
-        return link == Link.PARTIAL_RETURN ? partialReturn(pairs) : regret(pairs, steps);
+        double[] partial = partialReturn(pairs);
+        if (link == Link.PARTIAL_RETURN) return partial;
+        double[] nearest = starts(pairs, partial).stream()
+                .map(start -> tried(pairs, regret(pairs, start, steps / 3)))
+                .min(Comparator.comparingDouble(Tried::loss))
+                .orElseThrow()
+                .weights();
+        return regret(pairs, nearest, steps);
+    }
+
+    /** 0, the fit of partial return, and the likeliest of the drawn weights on some scales: V̂ is exact there. */
+    private List<double[]> starts(List<SegmentPair> pairs, double[] partial) {
+        List<double[]> starts = new ArrayList<>(List.of(new double[partial.length], partial));
+        Arrays.stream(drawn)
+                .flatMap(weights -> Arrays.stream(SCALES)
+                        .mapToObj(scale -> tried(
+                                pairs, Arrays.stream(weights).map(w -> w * scale).toArray())))
+                .sorted(Comparator.comparingDouble(Tried::loss))
+                .limit(STARTS)
+                .forEach(tried -> starts.add(tried.weights()));
+        return starts;
+    }
+
+    private record Tried(double[] weights, double loss) {}
+
+    private Tried tried(List<SegmentPair> pairs, double[] weights) {
+        return new Tried(weights, regretLoss(pairs, weights, new double[weights.length]));
     }
 
     private static double[] partialReturn(List<SegmentPair> pairs) {
@@ -76,9 +143,9 @@ public record SegmentReward(double[][][] successor) {
     }
 
     /** Full batches, rate .5; the lowest loss is kept, for the maximum in V̂ makes it bumpy. */
-    private double[] regret(List<SegmentPair> pairs, int steps) {
-        int columns = successor[0][0].length;
-        double[] weights = new double[columns];
+    double[] regret(List<SegmentPair> pairs, double[] start, int steps) {
+        int columns = start.length;
+        double[] weights = start.clone();
         double[] first = new double[columns];
         double[] second = new double[columns];
         double[] best = weights;
@@ -147,7 +214,9 @@ public record SegmentReward(double[][][] successor) {
         double mean = 0;
         double[] share = new double[values.length];
         for (int k = 0; k < values.length; k++) {
-            share[k] = Math.exp((values[k] - top) / TEMPERATURE);
+            double below = (values[k] - top) / TEMPERATURE;
+            if (below < NOTHING) continue;
+            share[k] = Math.exp(below);
             sum += share[k];
             mean += share[k] * values[k];
         }

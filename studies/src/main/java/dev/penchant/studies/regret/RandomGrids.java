@@ -25,7 +25,7 @@ final class RandomGrids {
      *
      * @param regret by number of pairs
      * @param partial by number of pairs
-     * @param fewPolicies regret with five policies only, by number of pairs
+     * @param fewPolicies regret with five policies only and none added, by number of pairs
      * @param controlRegret with 1,000 labels made by partial return
      * @param controlPartial likewise
      */
@@ -58,7 +58,7 @@ final class RandomGrids {
         if (ablated) {
             SegmentReward fewer = reward(world, solver, 5, weights, draws);
             for (int i = 0; i < few.length; i++)
-                few[i] = worth(solver, fewer, SegmentReward.Link.REGRET, byRegret.subList(0, PAIRS.get(i)), weights);
+                few[i] = worthAsItIs(solver, fewer, SegmentReward.Link.REGRET, byRegret.subList(0, PAIRS.get(i)), weights);
         }
         return new Returns(
                 worth(solver, reward, SegmentReward.Link.REGRET, byRegret, weights, PAIRS),
@@ -87,6 +87,15 @@ final class RandomGrids {
 
     /** The scaled return of what is best under the learned reward. */
     static double worth(
+            Solver solver, SegmentReward reward, SegmentReward.Link link, List<SegmentPair> pairs, double[] weights) {
+        SegmentReward with = link == SegmentReward.Link.REGRET
+                ? reward.refined(solver, pairs, STEPS / 3, 1)
+                : reward;
+        return worthAsItIs(solver, with, link, pairs, weights);
+    }
+
+    /** Without policies that are added on the way. */
+    private static double worthAsItIs(
             Solver solver, SegmentReward reward, SegmentReward.Link link, List<SegmentPair> pairs, double[] weights) {
         double[] learned = reward.fit(link, pairs, STEPS);
         return solver.scaledReturn(solver.bestPolicy(learned, 1e-6), weights);

@@ -57,9 +57,10 @@ public final class RegretStudy implements Study {
             List.of("model", "studies"),
             "People compared drives of three steps on the delivery grid (three sets). Prediction: true reward, one fitted"
                     + " scale, ten folds, three times; a |difference| below .05 is right by half. Learning: K = 70"
-                    + " policies for random weights, 600 steps of Adam, discount .999; partial return is fitted by"
+                    + " policies for random weights, 600 steps of Adam, discount .999; one round adds the policies that are"
+                    + " best under the weights found, without which the loss has false minima; partial return is fitted by"
                     + " Newton's method to convergence (ridge 10⁻³). Random grids as in the paper, K = 60, the policy"
-                    + " of the true reward taken out. Near-optimal is a scaled return above .9. A reduced run checks"
+                    + " of the true reward taken out at first. Near-optimal is a scaled return above .9. A reduced run checks"
                     + " prediction, the corridor and the whole human sets; shares over random grids and subsamples need"
                     + " the numbers of a full run.",
             claims(),
@@ -85,7 +86,7 @@ public final class RegretStudy implements Study {
     }
 
     private static String fewer(int pairs) {
-        return near(pairs) + " over that with five policies";
+        return near(pairs) + " over that with five policies and none added";
     }
 
     @Override
