@@ -3,6 +3,7 @@ package dev.penchant.studies;
 import dev.penchant.data.InputException;
 import dev.penchant.studies.context.ContextStudy;
 import dev.penchant.studies.general.GeneralPreferenceStudy;
+import dev.penchant.studies.palette.PaletteStudy;
 import dev.penchant.studies.regret.RegretStudy;
 import dev.penchant.studies.routing.RoutingStudy;
 import dev.penchant.studies.shrinkage.ShrinkageStudy;
@@ -12,7 +13,13 @@ import java.util.stream.Collectors;
 
 /** All studies there are. */
 public final class Studies {
-    private static final List<Study> ALL = List.of(new RoutingStudy(), new GeneralPreferenceStudy(), new ContextStudy(), new RegretStudy(), new ShrinkageStudy());
+    private static final List<Study> ALL = List.of(
+            new RoutingStudy(),
+            new GeneralPreferenceStudy(),
+            new ContextStudy(),
+            new PaletteStudy(),
+            new RegretStudy(),
+            new ShrinkageStudy());
 
     private Studies() {}
 

@@ -35,9 +35,8 @@ public record SegmentReading(double[] weights) {
                 case EXPRESSIVE -> of;
             };
         }
-        double[] found = new PairLogistic(columns, target)
-                .fit(columns[0].length, 1e-6)
-                .weights();
+        double[] found =
+                new PairLogistic(columns, target).fit(columns[0].length, 1e-6).weights();
         return new SegmentReading(
                 switch (kind) {
                     case PARTIAL_RETURN -> new double[] {found[0], 0, 0};

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * Reward weights w from comparisons of segments, by how people read these:
@@ -121,7 +121,8 @@ public record SegmentReward(double[][][] successor, double[][] drawn) {
         Arrays.stream(drawn)
                 .flatMap(weights -> Arrays.stream(SCALES)
                         .mapToObj(scale -> tried(
-                                pairs, Arrays.stream(weights).map(w -> w * scale).toArray())))
+                                pairs,
+                                Arrays.stream(weights).map(w -> w * scale).toArray())))
                 .sorted(Comparator.comparingDouble(Tried::loss))
                 .limit(STARTS)
                 .forEach(tried -> starts.add(tried.weights()));
@@ -187,11 +188,10 @@ public record SegmentReward(double[][][] successor, double[][] drawn) {
             for (int side = 0; side < 2; side++) {
                 Segment segment = side == 0 ? pair.first() : pair.second();
                 int sign = side == 0 ? 1 : -1;
-                lead += sign
-                        * (World.dot(weights, segment.features()) + value[segment.end()] - value[segment.start()]);
+                lead += sign * (World.dot(weights, segment.features()) + value[segment.end()] - value[segment.start()]);
                 for (int c = 0; c < columns; c++) {
-                    double change = sign
-                            * (segment.features()[c] + slope[segment.end()][c] - slope[segment.start()][c]);
+                    double change =
+                            sign * (segment.features()[c] + slope[segment.end()][c] - slope[segment.start()][c]);
                     difference[c] = side == 0 ? change : difference[c] + change;
                 }
             }

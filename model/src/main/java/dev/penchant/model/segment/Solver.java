@@ -123,6 +123,9 @@ public final class Solver {
     }
 
     private double mean(double[] values) {
-        return Arrays.stream(world.starts()).mapToDouble(s -> values[s]).average().orElseThrow();
+        return Arrays.stream(world.starts())
+                .mapToDouble(s -> values[s])
+                .average()
+                .orElseThrow();
     }
 }

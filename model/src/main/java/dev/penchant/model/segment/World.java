@@ -18,7 +18,8 @@ public record World(int[][] next, double[][][] features, boolean[] terminal) {
             for (int a = 0; a < next[s].length; a++) {
                 if (next[s][a] < 0 || next[s][a] >= next.length)
                     throw new IllegalArgumentException("state " + next[s][a] + " does not exist");
-                if (terminal[s] && (next[s][a] != s || Arrays.stream(features[s][a]).anyMatch(x -> x != 0)))
+                if (terminal[s]
+                        && (next[s][a] != s || Arrays.stream(features[s][a]).anyMatch(x -> x != 0)))
                     throw new IllegalArgumentException("state " + s + " is terminal, but not the end");
             }
     }

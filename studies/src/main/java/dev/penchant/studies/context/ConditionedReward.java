@@ -60,8 +60,7 @@ final class ConditionedReward {
         double[][] differences = votes.stream().map(Vote::difference).toArray(double[][]::new);
         double[] won = new double[votes.size()];
         java.util.Arrays.fill(won, 1);
-        return new ConditionedReward(
-                criteria, network, new PairLogistic(differences, won).fit(Criteria.COLUMNS, 1));
+        return new ConditionedReward(criteria, network, new PairLogistic(differences, won).fit(Criteria.COLUMNS, 1));
     }
 
     /** Drawn by Bradley and Terry under one criterion, stated as another or not at all. */
@@ -84,8 +83,7 @@ final class ConditionedReward {
     /** Log-odds by pair and criterion {@code from} … {@code to} − 1. */
     double[][] logOdds(List<double[]> differences, int from, int to) {
         List<Vote> asked = new ArrayList<>();
-        for (double[] difference : differences)
-            for (int z = from; z < to; z++) asked.add(new Vote(difference, z));
+        for (double[] difference : differences) for (int z = from; z < to; z++) asked.add(new Vote(difference, z));
         double[] flat = logOdds(asked);
         double[][] rows = new double[differences.size()][];
         for (int row = 0; row < rows.length; row++)

@@ -29,7 +29,8 @@ public final class ContextStudy implements Study {
     private static final String NULL = "none stated: accuracy lost against a model without contexts";
     private static final String FOUR = "criterion told from 4 choices: accuracy over none stated";
     private static final String SIXTEEN = "criterion told from 16 choices: accuracy";
-    private static final String OVER_OWN = "criterion told from 16 choices: accuracy over a taste learned from them alone";
+    private static final String OVER_OWN =
+            "criterion told from 16 choices: accuracy over a taste learned from them alone";
     private static final String MIXED =
             "criteria mixed evenly: share of the error of forecasts that stating the criterion removes";
     private static final String SHARED =
@@ -67,8 +68,7 @@ public final class ContextStudy implements Study {
         boolean full = scale == Scale.FULL;
         Draws draws = new Draws(Seeds.derive(seed, 1));
         Criteria criteria = Criteria.draw(ALL, draws);
-        ConditionedReward reward =
-                ConditionedReward.learned(criteria, KNOWN, 1500, 3000, full ? 60 : 30, seed, draws);
+        ConditionedReward reward = ConditionedReward.learned(criteria, KNOWN, 1500, 3000, full ? 60 : 30, seed, draws);
         stated(criteria, reward, full ? 4000 : 1500, draws, result);
         unstated(criteria, reward, full ? 20_000 : 8_000, draws, result);
         inferred(criteria, reward, full ? 20 : 10, draws, result);
@@ -86,13 +86,7 @@ public final class ContextStudy implements Study {
 
     /** Each pair is asked both ways round. */
     private static double reversals(
-            Criteria criteria,
-            ConditionedReward reward,
-            int from,
-            int to,
-            boolean wrong,
-            int pairs,
-            Draws draws) {
+            Criteria criteria, ConditionedReward reward, int from, int to, boolean wrong, int pairs, Draws draws) {
         List<ConditionedReward.Vote> asked = new ArrayList<>();
         for (int i = 0; i < pairs; i++) {
             Criteria.Reversal pair = criteria.reversal(from, to, draws);
@@ -127,7 +121,13 @@ public final class ContextStudy implements Study {
     }
 
     /** A person with a new criterion: choices of theirs, and pairs to forecast. */
-    private record Person(int criterion, double[][] chosen, List<double[]> choices, List<double[]> pairs, double[][] asked, double[] none) {
+    private record Person(
+            int criterion,
+            double[][] chosen,
+            List<double[]> choices,
+            List<double[]> pairs,
+            double[][] asked,
+            double[] none) {
         double truth(Criteria criteria, int pair) {
             return criteria.logOdds(KNOWN + criterion, pairs.get(pair));
         }
@@ -262,10 +262,10 @@ public final class ContextStudy implements Study {
             StudyResult.Builder result) {
         List<double[]> votes = new ArrayList<>();
         for (int i = 0; i < SINGLE_VOTES; i++)
-            votes.add(ConditionedReward.vote(
-                            criteria, KNOWN + draws.pick(shares), ConditionedReward.NONE, draws)
+            votes.add(ConditionedReward.vote(criteria, KNOWN + draws.pick(shares), ConditionedReward.NONE, draws)
                     .difference());
-        double[] prior = ContextPrior.fit(reward.logOdds(votes, KNOWN, ALL), 100).shares();
+        double[] prior =
+                ContextPrior.fit(reward.logOdds(votes, KNOWN, ALL), 100).shares();
         List<double[]> asked = new ArrayList<>();
         for (int i = 0; i < pairs; i++) asked.add(Criteria.difference(draws));
         double[][] logOdds = reward.logOdds(asked, KNOWN, ALL);

@@ -17,7 +17,8 @@ record Criteria(double[][] seen, double[][] weights) {
         double[][] seen = draws.normal(count, SEEN, 1);
         double[][] map = draws.normal(SEEN, COLUMNS, 1 / Math.sqrt(SEEN));
         double[] shared = draws.normal(COLUMNS, 1);
-        double length = Math.sqrt(java.util.Arrays.stream(shared).map(x -> x * x).sum());
+        double length =
+                Math.sqrt(java.util.Arrays.stream(shared).map(x -> x * x).sum());
         double[][] weights = new double[count][COLUMNS];
         for (int z = 0; z < count; z++)
             for (int c = 0; c < COLUMNS; c++) {

@@ -28,8 +28,7 @@ record HumanChoices(List<SegmentPair> pairs, double[][] given, double[] second) 
         Map<String, HumanChoices> all = new LinkedHashMap<>();
         for (String name : List.of("privileged", "trained", "question")) {
             String title = name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1);
-            Optional<Path> file =
-                    RealData.file("systems/specs-data/45-regret-human/" + title + "-Control.csv");
+            Optional<Path> file = RealData.file("systems/specs-data/45-regret-human/" + title + "-Control.csv");
             if (file.isEmpty()) return Optional.empty();
             all.put(name, read(file.get(), grid, world));
         }
@@ -67,7 +66,6 @@ record HumanChoices(List<SegmentPair> pairs, double[][] given, double[] second) 
                 .mapToInt("UDLR"::indexOf)
                 .filter(action -> action >= 0)
                 .toArray();
-        return world.segment(
-                grid.state(Integer.parseInt(row[from]), Integer.parseInt(row[from + 1])), actions);
+        return world.segment(grid.state(Integer.parseInt(row[from]), Integer.parseInt(row[from + 1])), actions);
     }
 }

@@ -43,22 +43,29 @@ final class RandomGrids {
     private static Returns learned(Draws draws, boolean ablated) {
         World world = draw(draws).world();
         double[] weights = {
-            -1, one(draws, 0, 1, 5, 10, 50), one(draws, -5, -10, -50, -100), 1, one(draws, -2, -5, -10), one(draws, -1, -2, -3)
+            -1,
+            one(draws, 0, 1, 5, 10, 50),
+            one(draws, -5, -10, -50, -100),
+            1,
+            one(draws, -2, -5, -10),
+            one(draws, -1, -2, -3)
         };
         Solver solver = new Solver(world, RegretStudy.DISCOUNT);
         double[] values = solver.bestValues(weights);
         SegmentReward reward = reward(world, solver, 60, weights, draws);
-        List<SegmentPair> byRegret = pairs(
-                world, draws, segment -> -SegmentReward.regret(segment, weights, values));
+        List<SegmentPair> byRegret = pairs(world, draws, segment -> -SegmentReward.regret(segment, weights, values));
         List<SegmentPair> byReturn = pairs(
-                world, draws, segment -> IntStream.range(0, weights.length)
+                world,
+                draws,
+                segment -> IntStream.range(0, weights.length)
                         .mapToDouble(c -> weights[c] * segment.features()[c])
                         .sum());
         double[] few = new double[PAIRS.size()];
         if (ablated) {
             SegmentReward fewer = reward(world, solver, 5, weights, draws);
             for (int i = 0; i < few.length; i++)
-                few[i] = worthAsItIs(solver, fewer, SegmentReward.Link.REGRET, byRegret.subList(0, PAIRS.get(i)), weights);
+                few[i] = worthAsItIs(
+                        solver, fewer, SegmentReward.Link.REGRET, byRegret.subList(0, PAIRS.get(i)), weights);
         }
         return new Returns(
                 worth(solver, reward, SegmentReward.Link.REGRET, byRegret, weights, PAIRS),
@@ -88,9 +95,7 @@ final class RandomGrids {
     /** The scaled return of what is best under the learned reward. */
     static double worth(
             Solver solver, SegmentReward reward, SegmentReward.Link link, List<SegmentPair> pairs, double[] weights) {
-        SegmentReward with = link == SegmentReward.Link.REGRET
-                ? reward.refined(solver, pairs, STEPS / 3, 1)
-                : reward;
+        SegmentReward with = link == SegmentReward.Link.REGRET ? reward.refined(solver, pairs, STEPS / 3, 1) : reward;
         return worthAsItIs(solver, with, link, pairs, weights);
     }
 

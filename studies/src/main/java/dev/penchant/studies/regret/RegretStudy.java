@@ -144,12 +144,12 @@ public final class RegretStudy implements Study {
                 SegmentReading reading = SegmentReading.fit(
                         kind,
                         Arrays.stream(learn).mapToObj(i -> choices.given()[i]).toArray(double[][]::new),
-                        Arrays.stream(learn).mapToDouble(i -> choices.second()[i]).toArray());
+                        Arrays.stream(learn)
+                                .mapToDouble(i -> choices.second()[i])
+                                .toArray());
                 for (int i = fold; i < size; i += FOLDS) {
                     double x = reading.logOdds(choices.given()[order[i]]);
-                    sum += Math.max(x, 0)
-                            + Math.log1p(Math.exp(-Math.abs(x)))
-                            - choices.second()[order[i]] * x;
+                    sum += Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))) - choices.second()[order[i]] * x;
                 }
             }
         }
@@ -181,8 +181,7 @@ public final class RegretStudy implements Study {
             double[] regret = rewards.stream()
                     .mapToDouble(reward -> worth(solver, reward, SegmentReward.Link.REGRET, choices.pairs()))
                     .toArray();
-            double partial =
-                    worth(solver, rewards.getFirst(), SegmentReward.Link.PARTIAL_RETURN, choices.pairs());
+            double partial = worth(solver, rewards.getFirst(), SegmentReward.Link.PARTIAL_RETURN, choices.pairs());
             result.measured(name + ".partial_return.scaled_return", partial);
             result.claim(name + LEARNED, Arrays.stream(regret).min().orElseThrow(), Relation.AT_LEAST, .98);
             if (UNAIDED.contains(name)) result.claim(name + OVERVALUES, partial, Relation.BELOW, 0);
@@ -201,7 +200,8 @@ public final class RegretStudy implements Study {
         double regret = 0;
         double partial = 0;
         for (int i = 0; i < SUBSAMPLES; i++) {
-            List<SegmentPair> some = Arrays.stream(draws.shuffled(choices.pairs().size()))
+            List<SegmentPair> some = Arrays.stream(
+                            draws.shuffled(choices.pairs().size()))
                     .limit(SUBSAMPLE)
                     .mapToObj(choices.pairs()::get)
                     .toList();
@@ -214,8 +214,7 @@ public final class RegretStudy implements Study {
         if (UNAIDED.contains(name)) result.claim(name + SHARE_OVER, regret - partial, Relation.AT_LEAST, .4);
     }
 
-    private static double worth(
-            Solver solver, SegmentReward reward, SegmentReward.Link link, List<SegmentPair> pairs) {
+    private static double worth(Solver solver, SegmentReward reward, SegmentReward.Link link, List<SegmentPair> pairs) {
         return RandomGrids.worth(solver, reward, link, pairs, DeliveryGrid.WEIGHTS);
     }
 
@@ -224,24 +223,27 @@ public final class RegretStudy implements Study {
         for (int i = 0; i < RandomGrids.PAIRS.size(); i++) {
             int at = i;
             int pairs = RandomGrids.PAIRS.get(i);
-            double regret = share(grids.stream().mapToDouble(grid -> grid.regret()[at]).toArray());
-            double partial = share(grids.stream().mapToDouble(grid -> grid.partial()[at]).toArray());
+            double regret =
+                    share(grids.stream().mapToDouble(grid -> grid.regret()[at]).toArray());
+            double partial =
+                    share(grids.stream().mapToDouble(grid -> grid.partial()[at]).toArray());
             result.measured("grids.%04d.partial_return".formatted(pairs), partial);
             result.claim(near(pairs), regret, Relation.AT_LEAST, .9)
                     .claim(nearOver(pairs), regret - partial, Relation.AT_LEAST, .1);
             List<RandomGrids.Returns> half = grids.subList(0, grids.size() / 2);
-            double all = share(half.stream().mapToDouble(grid -> grid.regret()[at]).toArray());
-            double few = share(half.stream().mapToDouble(grid -> grid.fewPolicies()[at]).toArray());
+            double all =
+                    share(half.stream().mapToDouble(grid -> grid.regret()[at]).toArray());
+            double few = share(
+                    half.stream().mapToDouble(grid -> grid.fewPolicies()[at]).toArray());
             result.measured("grids.%04d.five_policies".formatted(pairs), few);
             if (pairs > 100) result.claim(fewer(pairs), all - few, Relation.AT_LEAST, .1);
             worse = Math.max(
-                    worse,
-                    grids.stream().filter(grid -> grid.regret()[at] < 0).count() / (double) grids.size());
+                    worse, grids.stream().filter(grid -> grid.regret()[at] < 0).count() / (double) grids.size());
         }
-        double regret =
-                share(grids.stream().mapToDouble(RandomGrids.Returns::controlRegret).toArray());
-        double partial =
-                share(grids.stream().mapToDouble(RandomGrids.Returns::controlPartial).toArray());
+        double regret = share(
+                grids.stream().mapToDouble(RandomGrids.Returns::controlRegret).toArray());
+        double partial = share(
+                grids.stream().mapToDouble(RandomGrids.Returns::controlPartial).toArray());
         result.measured("grids.control.regret", regret).measured("grids.control.partial_return", partial);
         result.claim(WORSE, worse, Relation.AT_MOST, .05).claim(CONTROL, partial - regret, Relation.ABOVE, 0);
     }

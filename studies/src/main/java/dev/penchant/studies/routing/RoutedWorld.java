@@ -67,8 +67,7 @@ record RoutedWorld(double[][] rewards, double[][] router) {
         for (int row = 0; row < count; row++) {
             double[] shares = shares(prompts[row]);
             double p = 0;
-            for (int j = 0; j < shares.length; j++)
-                p += shares[j] / (1 + Math.exp(-dot(rewards[j], differences[row])));
+            for (int j = 0; j < shares.length; j++) p += shares[j] / (1 + Math.exp(-dot(rewards[j], differences[row])));
             oracle[row] = Math.log(p / (1 - p));
             int by = attribute < 0 ? draws.pick(shares) : attribute;
             double lead = dot(rewards[by], differences[row]);

@@ -59,8 +59,7 @@ public final class RoutingStudy implements Study {
                     + " weight below 10⁻³, and figures are means over 25 draws for each attribute. The rival is logistic"
                     + " regression with a unit penalty. Coin flips: two opposite rewards, and prompts that say nothing. A"
                     + " reduced run has 12,000 votes instead of 20,000 and trains for half of the 1,200 steps.",
-            List.of(
-                    OVER_ONE, ORACLE, RECOVERED, BEST_HEAD, ONE_REWARD, LABELLED, OVER_OWN, FEW, COIN, ENTROPY),
+            List.of(OVER_ONE, ORACLE, RECOVERED, BEST_HEAD, ONE_REWARD, LABELLED, OVER_OWN, FEW, COIN, ENTROPY),
             List.of(),
             20);
 
@@ -83,15 +82,16 @@ public final class RoutingStudy implements Study {
         double nll = Scores.of(routed, test.pairs()).nll();
         double oracle = Scores.of(test.oracle(), test.pairs().target()).nll();
         double single = Scores.of(
-                        Arrays.stream(test.differences()).mapToDouble(one::logOdds).toArray(),
+                        Arrays.stream(test.differences())
+                                .mapToDouble(one::logOdds)
+                                .toArray(),
                         test.pairs().target())
                 .nll();
         result.measured("routed.nll", nll).measured("one_reward.nll", single).measured("oracle.nll", oracle);
-        result.claim(OVER_ONE, nll - single, Relation.AT_MOST, -.08)
-                .claim(ORACLE, nll - oracle, Relation.AT_MOST, .03);
+        result.claim(OVER_ONE, nll - single, Relation.AT_MOST, -.08).claim(ORACLE, nll - oracle, Relation.AT_MOST, .03);
         heads(world, routed, one, draws, result);
-        double even = Scores.of(trained(train.pairs(), .5, steps, seed), test.pairs())
-                .nll();
+        double even =
+                Scores.of(trained(train.pairs(), .5, steps, seed), test.pairs()).nll();
         result.measured("routed.entropy_half.nll", even).claim(ENTROPY, even - nll, Relation.ABOVE, 0);
         RoutedWorld coin = RoutedWorld.coin(draws);
         RoutedNetwork fooled = trained(coin.votes(count, draws).pairs(), 0, steps, seed);
@@ -101,8 +101,7 @@ public final class RoutingStudy implements Study {
                 .build();
     }
 
-    private static RoutedNetwork trained(
-            Pairs pairs, double entropyWeight, int steps, long seed) {
+    private static RoutedNetwork trained(Pairs pairs, double entropyWeight, int steps, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         RoutedNetwork network = RoutedNetwork.create(
                 RoutedWorld.COLUMNS, RoutedWorld.ASKED, HEADS, entropyWeight, random, Placement.defaults());
@@ -126,7 +125,8 @@ public final class RoutingStudy implements Study {
     }
 
     private static PairLogistic.Fit reward(double[][] differences, float[] target, double penalty) {
-        double[] targets = IntStream.range(0, target.length).mapToDouble(i -> target[i]).toArray();
+        double[] targets =
+                IntStream.range(0, target.length).mapToDouble(i -> target[i]).toArray();
         return new PairLogistic(differences, targets).fit(RoutedWorld.COLUMNS, penalty);
     }
 
@@ -147,7 +147,10 @@ public final class RoutingStudy implements Study {
             float[] target = clean.pairs().target();
             double best = IntStream.range(0, HEADS)
                     .mapToDouble(k -> Scores.of(
-                                    Arrays.stream(leads).mapToDouble(row -> row[k]).toArray(), target)
+                                    Arrays.stream(leads)
+                                            .mapToDouble(row -> row[k])
+                                            .toArray(),
+                                    target)
                             .accuracy())
                     .max()
                     .orElseThrow();
