@@ -34,7 +34,8 @@ public interface PreferenceModel {
     double[] firstChoice(Rater rater, Prompt prompt, List<Response> responses);
 
     /**
-     * The model after a new rater gave the verdicts of {@code shots}, all by one rater; the model itself stays as it is.
+     * The model after raters gave the verdicts of {@code shots}, each telling of its rater alone; the model itself stays as
+     * it is.
      *
      * @return empty when the model cannot tell one rater from another
      */
