@@ -80,11 +80,15 @@ final class ChooseCommand implements Callable<Integer> {
     private GroupOptions group = new GroupOptions();
 
     @Mixin
+    private EmbeddingsOption embeddings = new EmbeddingsOption();
+
+    @Mixin
     private OutputOptions output = new OutputOptions();
 
     @Override
     public Integer call() throws IOException {
         group.check(!rater.isEmpty() || examples != null);
+        embeddings.registered();
         Path where = modelFolder(Objects.requireNonNull(folder));
         PreferenceModel model = ModelFolder.load(where);
         Familiarity known = Familiarity.of(model);
@@ -186,7 +190,9 @@ final class ChooseCommand implements Callable<Integer> {
                         folder.toString(),
                         0,
                         null,
-                        "learn the model anew with one of: " + String.join(", ", Encoders.known()));
+                        "give the vectors it was learned with as --embeddings " + name
+                                + ", or learn the model anew with one of: "
+                                + String.join(", ", Encoders.known()));
             String here = Encoders.named(name).id();
             String then = learnedWith.path(name).asText(here);
             if (!then.equals(here))

@@ -89,6 +89,9 @@ final class LearnCommand implements Callable<Integer> {
             description = "embeddings for texts: auto, none, static (fast), sentence (slow, finer) or hashing")
     private String encoder = ExperimentSettings.AUTO;
 
+    @Mixin
+    private EmbeddingsOption embeddings = new EmbeddingsOption();
+
     @Option(
             names = {"-o", "--output"},
             paramLabel = "DIR",
@@ -105,6 +108,7 @@ final class LearnCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         long start = System.nanoTime();
+        String encoder = embeddings.registered().orElse(this.encoder);
         ExperimentSettings settings = ExperimentSettings.defaults()
                 .withModel(model)
                 .withHoldOut(holdOut)
