@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
@@ -158,6 +159,11 @@ public record NetworkModel(
                         .toArray();
             }
         });
+    }
+
+    @Override
+    public Set<String> knownRaters() {
+        return known.keySet();
     }
 
     @Override
