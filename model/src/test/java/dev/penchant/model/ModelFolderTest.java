@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,8 +59,9 @@ class ModelFolderTest {
         roundTrip(new PersonalLearner(), votes);
         roundTrip(new MlpLearner(), votes);
         roundTrip(new MixtureLearner(), votes);
-        for (NetworkRecipe kind : List.of(NetworkRecipe.named("pal"), NetworkRecipe.named("general")))
-            roundTrip(new NetworkLearner(kind), votes);
+        for (NetworkRecipe kind : Stream.of("pal", "general", "context", "distribution", "judge")
+                .map(NetworkRecipe::named)
+                .toList()) roundTrip(new NetworkLearner(kind), votes);
     }
 
     @Test

@@ -49,7 +49,7 @@ public final class ContextStudy implements Study {
             "80 criteria, 20 of them kept for tests, weigh the 24 columns of answers. 1,500 reversal pairs, on which two"
                     + " criteria disagree, teach both ways round; 3,000 drawn votes come without their criterion. The"
                     + " rival is logistic regression on the same votes. Accuracy of forecasts for people with one of the"
-                    + " 20 new criteria is taken against what that criterion says; their choices are drawn. The library of"
+                    + " 20 new criteria is taken against what that criterion says; their choices follow it without noise. The library of"
                     + " contexts is these 20, even before the first choice. Without any choice p(z) is fitted by EM to"
                     + " 1,500 votes, one each; the error is the mean |p − p̂| for the true probability under the criterion"
                     + " of the moment. A reduced run trains 30 instead of 60 passes, on as many votes, and tests on fewer.",
@@ -135,9 +135,10 @@ public final class ContextStudy implements Study {
 
     private static Person person(Criteria criteria, ConditionedReward reward, int criterion, Draws draws) {
         List<double[]> choices = new ArrayList<>();
-        for (int i = 0; i < SHOTS.getLast(); i++)
-            choices.add(ConditionedReward.vote(criteria, KNOWN + criterion, ConditionedReward.NONE, draws)
-                    .difference());
+        for (int i = 0; i < SHOTS.getLast(); i++) {
+            double[] drawn = Criteria.difference(draws);
+            choices.add(criteria.logOdds(KNOWN + criterion, drawn) > 0 ? drawn : ConditionedReward.minus(drawn));
+        }
         List<double[]> pairs = new ArrayList<>();
         for (int i = 0; i < 100; i++) pairs.add(Criteria.difference(draws));
         return new Person(

