@@ -91,6 +91,7 @@ public record ContextNetwork(Linear base, Mlp weights, double blank) implements 
 
     /** w + f(c) W(c), by row. */
     private Tensor taste(Tensor context, Mode mode) {
+        if (context.size(1) == 0) return base.weight();
         Tensor stated = context.abs().sum(1).gt(new Scalar(0)).to(context.scalar_type());
         if (mode == Mode.TRAINING && blank > 0)
             stated = stated.mul(torch.rand_like(stated).ge(new Scalar(blank)).to(context.scalar_type()));
