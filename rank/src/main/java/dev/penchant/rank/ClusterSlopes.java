@@ -27,7 +27,7 @@ final class ClusterSlopes {
     }
 
     /** Those of votes on pairs, at the fit. */
-    static ClusterSlopes of(PairFit fit, Comparisons comparisons, VoteRows votes, Clusters clusters) {
+    static ClusterSlopes of(PairFit fit, Comparisons comparisons, VoteRows votes, VoteClusters clusters) {
         PairObjective objective = fit.objective();
         PairRows rows = objective.rows();
         Builder builder = new Builder(rows.parameters());
