@@ -13,8 +13,8 @@ import dev.penchant.model.feature.FeatureSpace;
 import dev.penchant.model.mixture.MixtureModel;
 import dev.penchant.model.neural.MlpUtility;
 import dev.penchant.model.neural.NetworkInputs;
-import dev.penchant.model.neural.NetworkKind;
 import dev.penchant.model.neural.NetworkModel;
+import dev.penchant.model.neural.NetworkRecipe;
 import dev.penchant.model.neural.PairNetwork;
 import dev.penchant.model.neural.PromptBlock;
 import dev.penchant.model.neural.StatePrior;
@@ -255,7 +255,7 @@ public final class ModelFolder {
     }
 
     private static NetworkModel network(JsonNode about, JsonNode features, Safetensors weights) throws IOException {
-        NetworkKind kind = NetworkKind.named(text(about, "name"));
+        NetworkRecipe kind = NetworkRecipe.named(text(about, "name"));
         NetworkInputs inputs = new NetworkInputs(
                 space(field(features, "dense")), JSON.treeToValue(field(features, "prompt"), PromptBlock.class));
         PairNetwork network = kind.create(inputs.shape(), new SplittableRandom(0), Placement.defaults());

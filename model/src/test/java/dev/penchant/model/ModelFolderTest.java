@@ -17,8 +17,8 @@ import dev.penchant.data.Response;
 import dev.penchant.model.feature.Encoders;
 import dev.penchant.model.mixture.MixtureLearner;
 import dev.penchant.model.neural.MlpLearner;
-import dev.penchant.model.neural.NetworkKind;
 import dev.penchant.model.neural.NetworkLearner;
+import dev.penchant.model.neural.NetworkRecipe;
 import dev.penchant.model.personal.PersonalLearner;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,7 +58,7 @@ class ModelFolderTest {
         roundTrip(new PersonalLearner(), votes);
         roundTrip(new MlpLearner(), votes);
         roundTrip(new MixtureLearner(), votes);
-        for (NetworkKind kind : List.of(NetworkKind.PROTOTYPES, NetworkKind.GENERAL))
+        for (NetworkRecipe kind : List.of(NetworkRecipe.named("pal"), NetworkRecipe.named("general")))
             roundTrip(new NetworkLearner(kind), votes);
     }
 

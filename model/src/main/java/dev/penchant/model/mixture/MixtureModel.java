@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A few tastes, and for each rater how probable it is that they hold each: P(a ≻ b | u) = Σ_k R_uk σ((u_k(a) − u_k(b)) / T). A
@@ -90,6 +91,11 @@ public record MixtureModel(
             for (int i = 0; i < mean.length; i++) mean[i] += held[k] * chosen[i];
         }
         return mean;
+    }
+
+    @Override
+    public Set<String> knownRaters() {
+        return known.keySet();
     }
 
     /** By Bayes' rule, exactly: a known rater's R, or π, times the likelihood of the new votes. */

@@ -2,10 +2,13 @@ package dev.penchant.model.neural;
 
 import dev.penchant.tensor.Linear;
 import dev.penchant.tensor.Mode;
+import dev.penchant.tensor.Parameters;
+import dev.penchant.tensor.Placement;
 import dev.penchant.tensor.Tensors;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -23,6 +26,25 @@ import org.bytedeco.pytorch.global.torch;
 record AttributeNetwork(
         Linear content, Tensor shared, Linear attention, Linear occasion, boolean prompted, List<Integer> named)
         implements UtilityNetwork {
+    static final NetworkRecipe RECIPE = NetworkRecipe.of(
+                    "attributes",
+                    "named attributes, weighed by the rater, attended to by occasion",
+                    AttributeNetwork::create,
+                    DataNeed.RATERS,
+                    DataNeed.ATTRIBUTES)
+            .withStatePrecision(4);
+
+    private static PairNetwork create(NetworkInputs.Shape shape, RandomGenerator random, Placement place) {
+        int count = shape.named().size();
+        return new AttributeNetwork(
+                Linear.create(shape.columns(), 1, random, place),
+                Parameters.normal(random, .1, place, count),
+                Linear.zero(shape.columns(), count, place),
+                Linear.zero(Math.max(1, shape.promptColumns()), count, place),
+                shape.promptColumns() > 0,
+                shape.named());
+    }
+
     @Override
     public Map<String, Tensor> parameters() {
         Map<String, Tensor> all = new LinkedHashMap<>();

@@ -1,9 +1,11 @@
 package dev.penchant.model.neural;
 
+import dev.penchant.tensor.Activation;
 import dev.penchant.tensor.Linear;
 import dev.penchant.tensor.Mlp;
 import dev.penchant.tensor.Mode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 
@@ -15,6 +17,19 @@ import org.bytedeco.pytorch.Tensor;
  * @param weights W
  */
 record ContextNetwork(Linear base, Mlp weights) implements UtilityNetwork {
+    static final NetworkRecipe RECIPE = NetworkRecipe.of(
+            "context",
+            "one taste that depends on what is asked for: prompt, criterion (CARM)",
+            (shape, random, place) -> new ContextNetwork(
+                    Linear.create(shape.columns(), 1, random, place),
+                    Mlp.create(
+                            List.of(Math.max(1, shape.promptColumns()), 64, shape.columns()),
+                            Activation.GELU,
+                            0,
+                            random,
+                            place)),
+            DataNeed.CONTEXTS);
+
     @Override
     public Map<String, Tensor> parameters() {
         Map<String, Tensor> all = new LinkedHashMap<>();

@@ -12,6 +12,13 @@ import org.bytedeco.pytorch.Tensor;
  * @param reward w; its bias is not used
  */
 record DecisionNetwork(Linear reward) implements UtilityNetwork {
+    static final NetworkRecipe RECIPE = NetworkRecipe.of(
+                    "decided",
+                    "one taste; raters more and less decided",
+                    (shape, random, place) -> new DecisionNetwork(Linear.create(shape.columns(), 1, random, place)),
+                    DataNeed.RATERS)
+            .withStatePrecision(4);
+
     @Override
     public Map<String, Tensor> parameters() {
         return Map.of("reward.weight", reward.weight());

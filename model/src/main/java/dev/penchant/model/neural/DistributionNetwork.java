@@ -1,7 +1,9 @@
 package dev.penchant.model.neural;
 
+import dev.penchant.tensor.Activation;
 import dev.penchant.tensor.Mlp;
 import dev.penchant.tensor.Mode;
+import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -13,6 +15,12 @@ import org.bytedeco.pytorch.Tensor;
  * @param moments to μ and log s
  */
 record DistributionNetwork(Mlp moments) implements PairNetwork {
+    static final NetworkRecipe RECIPE = NetworkRecipe.of(
+            "distribution",
+            "utilities with a variance: where opinion is divided (DPL)",
+            (shape, random, place) -> new DistributionNetwork(
+                    Mlp.create(List.of(shape.columns(), 64, 2), Activation.GELU, 0, random, place)));
+
     @Override
     public Map<String, Tensor> parameters() {
         return moments.parameters();

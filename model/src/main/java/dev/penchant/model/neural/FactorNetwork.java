@@ -1,6 +1,6 @@
 package dev.penchant.model.neural;
 
-import dev.penchant.tensor.Mlp;
+import dev.penchant.tensor.Linear;
 import dev.penchant.tensor.Mode;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
@@ -12,7 +12,15 @@ import org.bytedeco.pytorch.global.torch;
  *
  * @param rewards one output per basis reward
  */
-record FactorNetwork(Mlp rewards, int bases) implements UtilityNetwork {
+record FactorNetwork(Linear rewards) implements UtilityNetwork {
+    static final NetworkRecipe RECIPE = NetworkRecipe.of(
+                    "low-rank",
+                    "each rater weighs a few basis rewards (LoRe)",
+                    (shape, random, place) ->
+                            new FactorNetwork(Linear.create(shape.columns(), PrototypeNetwork.COUNT, random, place)),
+                    DataNeed.RATERS)
+            .withStatePrecision(PrototypeNetwork.SIMPLEX_PRECISION);
+
     @Override
     public Map<String, Tensor> parameters() {
         return rewards.parameters();
@@ -20,7 +28,7 @@ record FactorNetwork(Mlp rewards, int bases) implements UtilityNetwork {
 
     @Override
     public int stateSize() {
-        return bases;
+        return Math.toIntExact(rewards.weight().size(0));
     }
 
     @Override

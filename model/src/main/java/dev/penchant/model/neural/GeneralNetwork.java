@@ -1,10 +1,16 @@
 package dev.penchant.model.neural;
 
+import dev.penchant.tensor.Activation;
 import dev.penchant.tensor.Linear;
 import dev.penchant.tensor.Mlp;
 import dev.penchant.tensor.Mode;
+import dev.penchant.tensor.Parameters;
+import dev.penchant.tensor.Placement;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -18,6 +24,28 @@ import org.bytedeco.pytorch.global.torch;
  * @param gate to m numbers; not used where prompts are all alike
  */
 record GeneralNetwork(Mlp embedding, Linear gate, boolean gated) implements PairNetwork {
+    private static final int PLANES = 3;
+    static final NetworkRecipe RECIPE =
+            NetworkRecipe.of("general", "general preferences, cycles included (GPM)", GeneralNetwork::create);
+
+    private static PairNetwork create(NetworkInputs.Shape shape, RandomGenerator random, Placement place) {
+        Mlp embedding = Mlp.create(List.of(shape.columns(), 64, 2 * PLANES), Activation.GELU, 0, random, place);
+        float[] bias = new float[2 * PLANES];
+        bias[PLANES] = 1;
+        return new GeneralNetwork(
+                startingAt(embedding, bias, place),
+                Linear.zero(Math.max(1, shape.promptColumns()), PLANES, place),
+                shape.promptColumns() > 0);
+    }
+
+    /** The same with the bias of the last layer set. */
+    private static Mlp startingAt(Mlp network, float[] bias, Placement place) {
+        List<Linear> layers = new ArrayList<>(network.layers());
+        Linear last = layers.removeLast();
+        layers.add(new Linear(last.weight(), Parameters.of(bias, place, bias.length)));
+        return new Mlp(layers, network.activation(), network.dropout());
+    }
+
     private static final double TAU = .1;
 
     @Override

@@ -2,6 +2,7 @@ package dev.penchant.model.neural;
 
 import dev.penchant.tensor.Linear;
 import dev.penchant.tensor.Mode;
+import dev.penchant.tensor.Parameters;
 import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
@@ -17,6 +18,13 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * @param length column of l; −1 where there is none
  */
 record HabitNetwork(Linear reward, Tensor order, int length) implements PairNetwork {
+    static final NetworkRecipe RECIPE = NetworkRecipe.of(
+            "habits",
+            "one taste; each rater's habit of taking the first or the longer one",
+            (shape, random, place) -> new HabitNetwork(
+                    Linear.create(shape.columns(), 1, random, place), Parameters.constant(0, place, 1), shape.length()),
+            DataNeed.RATERS);
+
     @Override
     public Map<String, Tensor> parameters() {
         return Map.of("reward.weight", reward.weight(), "order", order);

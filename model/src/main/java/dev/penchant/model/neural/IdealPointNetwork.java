@@ -12,6 +12,15 @@ import org.bytedeco.pytorch.Tensor;
  * @param map f
  */
 record IdealPointNetwork(Linear map) implements UtilityNetwork {
+    static final NetworkRecipe RECIPE = NetworkRecipe.of(
+                    "ideal-point",
+                    "each rater has an optimum in a space of few dimensions",
+                    (shape, random, place) -> new IdealPointNetwork(
+                            Linear.create(shape.columns(), Math.min(16, shape.columns()), random, place)),
+                    DataNeed.RATERS)
+            // Ideal points share a scale with their map; the other kinds are bounded by early stopping.
+            .withWeightDecay(1);
+
     @Override
     public Map<String, Tensor> parameters() {
         return map.parameters();

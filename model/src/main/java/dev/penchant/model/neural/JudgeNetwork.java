@@ -19,6 +19,16 @@ import org.bytedeco.pytorch.global.torch;
  */
 record JudgeNetwork(Linear left, Linear right, Linear context, boolean prompted, Linear verdict)
         implements PairNetwork {
+    static final NetworkRecipe RECIPE = NetworkRecipe.of(
+            "judge",
+            "both responses read together, whatever their utilities",
+            (shape, random, place) -> new JudgeNetwork(
+                    Linear.create(shape.columns(), 64, random, place),
+                    Linear.create(shape.columns(), 64, random, place),
+                    Linear.zero(Math.max(1, shape.promptColumns()), 64, place),
+                    shape.promptColumns() > 0,
+                    Linear.create(64, 1, random, place)));
+
     @Override
     public Map<String, Tensor> parameters() {
         Map<String, Tensor> all = new LinkedHashMap<>();

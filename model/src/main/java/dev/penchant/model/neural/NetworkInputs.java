@@ -14,7 +14,9 @@ import dev.penchant.model.feature.NumberBlock;
 import dev.penchant.model.feature.TextFeature;
 import dev.penchant.model.feature.TextFeatureBlock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -71,12 +73,43 @@ public record NetworkInputs(FeatureSpace space, PromptBlock prompt) {
         }
     }
 
-    Pairs pairs(Comparisons comparisons) {
+    /**
+     * Comparisons as numbers.
+     *
+     * @param raterIds by the number a rater has in {@code pairs}; empty for who is not named
+     */
+    record Encoded(Pairs pairs, List<String> raterIds) {}
+
+    Encoded encode(Comparisons comparisons) {
         FeatureSpace.Encoded encoded = space.encode(comparisons);
         Candidates.Sides sides = encoded.sides();
         float[] x = rows(encoded.matrices(), sides.candidates().size());
-        float[] prompts = prompt.encode(comparisons.prompts().values());
-        return new Pairs(comparisons, sides, x, space.columns(), prompts, prompt.columns());
+        int size = comparisons.size();
+        int[] asked = new int[size];
+        int[] rater = new int[size];
+        float[] target = new float[size];
+        float[] weight = new float[size];
+        float[] first = new float[size];
+        Map<String, Integer> numbers = new LinkedHashMap<>();
+        for (int row = 0; row < size; row++) {
+            asked[row] = comparisons.prompt(row);
+            rater[row] = numbers.computeIfAbsent(comparisons.raterOf(row).id(), id -> numbers.size());
+            target[row] = comparisons.target(row);
+            weight[row] = comparisons.weight(row);
+            first[row] = comparisons.shownFirst(row) ? 1 : 0;
+        }
+        Vectors prompts = prompt.columns() == 0
+                ? Vectors.none(comparisons.prompts().size())
+                : Vectors.of(prompt.encode(comparisons.prompts().values()), prompt.columns());
+        Vectors responses =
+                space.columns() == 0 ? Vectors.none(sides.candidates().size()) : Vectors.of(x, space.columns());
+        Pairs pairs = Pairs.of(responses, sides.a(), sides.b())
+                .withPrompts(prompts, asked)
+                .withRaters(rater, Math.max(1, numbers.size()))
+                .withTargets(target)
+                .withWeights(weight)
+                .withFirst(first);
+        return new Encoded(pairs, numbers.isEmpty() ? List.of("") : List.copyOf(numbers.keySet()));
     }
 
     /** responses × columns, row-major. */

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
@@ -50,20 +51,21 @@ public record NetworkModel(
 
     @Override
     public Forecast forecast(Comparisons comparisons) {
-        return forecast(inputs.pairs(comparisons));
+        return forecast(inputs.encode(comparisons));
     }
 
-    Forecast forecast(Pairs pairs) {
-        Comparisons comparisons = pairs.comparisons();
+    Forecast forecast(NetworkInputs.Encoded encoded) {
+        Pairs pairs = encoded.pairs();
+        List<String> ids = encoded.raterIds();
         double[] probability = new double[pairs.size()];
         double[] variance = new double[pairs.size()];
         int[] acquainted = IntStream.range(0, pairs.size())
-                .filter(row -> stateOf(comparisons.raterOf(row)) != null)
+                .filter(row -> acquainted(ids.get(pairs.rater()[row])))
                 .toArray();
-        double[] own = logOdds(pairs, acquainted, row -> known(comparisons.raterOf(row)));
+        double[] own = logOdds(pairs, acquainted, row -> known(ids.get(pairs.rater()[row])));
         for (int i = 0; i < own.length; i++) probability[acquainted[i]] = sigmoid(own[i] / temperature);
         int[] strange = IntStream.range(0, pairs.size())
-                .filter(row -> stateOf(comparisons.raterOf(row)) == null)
+                .filter(row -> !acquainted(ids.get(pairs.rater()[row])))
                 .toArray();
         if (strange.length == 0) return new Forecast(probability, variance);
         List<float[]> states = states();
@@ -82,13 +84,13 @@ public record NetworkModel(
         return new Forecast(probability, variance);
     }
 
-    private float @org.jspecify.annotations.Nullable [] stateOf(Rater rater) {
-        return network.stateSize() == 0 ? prior.mean() : known.get(rater.id());
+    private boolean acquainted(String rater) {
+        return network.stateSize() == 0 || known.containsKey(rater);
     }
 
-    private float[] known(Rater rater) {
-        float[] state = stateOf(rater);
-        return state == null ? prior.mean() : state;
+    /** A stranger's is the mean. */
+    private float[] known(String rater) {
+        return known.getOrDefault(rater, prior.mean());
     }
 
     /** States that stand for all raters: known ones, evenly out of all in the order of their ids. */
@@ -132,13 +134,12 @@ public record NetworkModel(
     /** Where there are no utilities, (n − 1) / n times the logit of the mean probability of beating the other n − 1. */
     @Override
     public double[] utility(Rater rater, Prompt prompt, List<Response> responses) {
-        return utility(known(rater), prompt, responses);
+        return utility(known(rater.id()), prompt, responses);
     }
 
     @Override
     public double[] firstChoice(Rater rater, Prompt prompt, List<Response> responses) {
-        float[] own = stateOf(rater);
-        List<float[]> states = own == null ? states() : List.of(own);
+        List<float[]> states = acquainted(rater.id()) ? List.of(known(rater.id())) : states();
         double[] shares = new double[responses.size()];
         for (float[] state : states) {
             double[] part = CrowdModel.softmax(utility(state, prompt, responses));
@@ -183,25 +184,28 @@ public record NetworkModel(
     }
 
     @Override
+    public Set<String> knownRaters() {
+        return known.keySet();
+    }
+
+    @Override
     public Optional<PreferenceModel> adapt(Comparisons shots) {
         if (network.stateSize() == 0) return Optional.empty();
         Map<String, float[]> states = new HashMap<>(known);
-        states.putAll(fitted(network, inputs.pairs(shots), prior));
+        states.putAll(fitted(network, inputs.encode(shots), prior));
         return Optional.of(new NetworkModel(recipe, inputs, network, prior, states, temperature));
     }
 
     /** The most probable state of every rater that is named, by id. */
-    static Map<String, float[]> fitted(PairNetwork network, Pairs pairs, StatePrior prior) {
-        Comparisons comparisons = pairs.comparisons();
-        Map<String, Integer> numbers = new HashMap<>();
-        int[] raterOf = new int[pairs.size()];
-        for (int row = 0; row < raterOf.length; row++)
-            raterOf[row] = numbers.computeIfAbsent(comparisons.raterOf(row).id(), id -> numbers.size());
-        float[][] states = StateFit.mostProbable(network, pairs, raterOf, numbers.size(), prior);
+    static Map<String, float[]> fitted(PairNetwork network, NetworkInputs.Encoded encoded, StatePrior prior) {
+        return named(encoded.raterIds(), StateFit.mostProbable(network, encoded.pairs(), prior));
+    }
+
+    /** States of the raters that are named, by id. */
+    static Map<String, float[]> named(List<String> ids, float[][] states) {
         Map<String, float[]> known = new HashMap<>();
-        numbers.forEach((id, number) -> {
-            if (!id.isEmpty()) known.put(id, states[number]);
-        });
+        for (int rater = 0; rater < ids.size(); rater++)
+            if (!ids.get(rater).isEmpty()) known.put(ids.get(rater), states[rater]);
         return known;
     }
 

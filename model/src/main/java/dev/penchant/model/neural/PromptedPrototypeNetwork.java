@@ -1,9 +1,12 @@
 package dev.penchant.model.neural;
 
+import dev.penchant.tensor.Activation;
 import dev.penchant.tensor.Linear;
 import dev.penchant.tensor.Mlp;
 import dev.penchant.tensor.Mode;
+import dev.penchant.tensor.Parameters;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -18,6 +21,19 @@ import org.bytedeco.pytorch.global.torch;
  * @param logScale log τ
  */
 record PromptedPrototypeNetwork(Mlp map, Linear prototypes, int count, Tensor logScale) implements UtilityNetwork {
+    static final NetworkRecipe RECIPE = NetworkRecipe.of(
+                    "pal-b",
+                    "prototypes whose optima move with the prompt (PAL-B)",
+                    (shape, random, place) -> new PromptedPrototypeNetwork(
+                            Mlp.create(List.of(shape.columns(), 48, 8), Activation.GELU, 0, random, place),
+                            Linear.create(
+                                    Math.max(1, shape.promptColumns()), 8 * PrototypeNetwork.COUNT, random, place),
+                            PrototypeNetwork.COUNT,
+                            Parameters.constant(1.5f, place, 1)),
+                    DataNeed.RATERS,
+                    DataNeed.CONTEXTS)
+            .withStatePrecision(PrototypeNetwork.SIMPLEX_PRECISION);
+
     private static final double STEEPEST = 100;
 
     @Override

@@ -1,8 +1,11 @@
 package dev.penchant.model.neural;
 
+import dev.penchant.tensor.Activation;
 import dev.penchant.tensor.Mlp;
 import dev.penchant.tensor.Mode;
+import dev.penchant.tensor.Parameters;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -14,6 +17,19 @@ import org.bytedeco.pytorch.global.torch;
  * @param prototypes K × width
  */
 record PrototypeNetwork(Mlp map, Tensor prototypes) implements UtilityNetwork {
+    /** States are logits on the simplex: a standard deviation of 3 lets a rater be of one kind alone. */
+    static final double SIMPLEX_PRECISION = 1 / 9.0;
+
+    static final int COUNT = 6;
+    static final NetworkRecipe RECIPE = NetworkRecipe.of(
+                    "pal",
+                    "each rater's optimum is a mixture of a few prototypes (PAL)",
+                    (shape, random, place) -> new PrototypeNetwork(
+                            Mlp.create(List.of(shape.columns(), 48, 8), Activation.GELU, 0, random, place),
+                            Parameters.normal(random, .35, place, COUNT, 8)),
+                    DataNeed.RATERS)
+            .withStatePrecision(SIMPLEX_PRECISION);
+
     @Override
     public Map<String, Tensor> parameters() {
         Map<String, Tensor> all = new LinkedHashMap<>();

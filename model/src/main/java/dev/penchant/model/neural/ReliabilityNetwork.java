@@ -15,6 +15,13 @@ import org.bytedeco.pytorch.global.torch;
  * @param reward w; its bias is not used
  */
 record ReliabilityNetwork(Linear reward) implements PairNetwork {
+    static final NetworkRecipe RECIPE = NetworkRecipe.of(
+                    "reliability",
+                    "one taste; raters more and less reliable, some adverse (Crowd-BT)",
+                    (shape, random, place) -> new ReliabilityNetwork(Linear.create(shape.columns(), 1, random, place)),
+                    DataNeed.RATERS)
+            .withStatePrecision(1 / (2.2 * 2.2));
+
     static final double CENTRE = 1.5;
 
     @Override

@@ -19,6 +19,15 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * @param entropyWeight λ
  */
 record RoutedNetwork(Linear heads, Linear router, double entropyWeight) implements PairNetwork {
+    static final NetworkRecipe RECIPE = NetworkRecipe.of(
+            "routed",
+            "a mixture of rewards, which one counts depends on the prompt (MiCRo)",
+            (shape, random, place) -> new RoutedNetwork(
+                    Linear.create(shape.columns(), PrototypeNetwork.COUNT, random, place),
+                    Linear.zero(Math.max(1, shape.promptColumns()), PrototypeNetwork.COUNT, place),
+                    .01),
+            DataNeed.PROMPTS);
+
     @Override
     public Map<String, Tensor> parameters() {
         Map<String, Tensor> all = new LinkedHashMap<>();

@@ -23,11 +23,11 @@ final class StateFit {
      * The states that maximise Σ_i weight_i log P(vote_i | state) − ½ Σ_d (state_d − mean_d)² / variance_d, all raters at
      * once.
      *
-     * @param raterOf by row of {@code pairs}, whose vote it is: 0 … raters − 1
      * @return raters × state size
      */
-    static float[][] mostProbable(PairNetwork network, Pairs pairs, int[] raterOf, int raters, StatePrior prior) {
+    static float[][] mostProbable(PairNetwork network, Pairs pairs, StatePrior prior) {
         int size = network.stateSize();
+        int raters = pairs.raters();
         float[] start = new float[raters * size];
         for (int rater = 0; rater < raters; rater++) System.arraycopy(prior.mean(), 0, start, rater * size, size);
         Tensor states = Parameters.of(start, Placement.defaults(), raters, size);
@@ -37,17 +37,17 @@ final class StateFit {
                         AdamWSettings.defaults().withLearningRate(LEARNING_RATE).withWeightDecay(0))) {
             int[] rows = pairs.allRows();
             PairBatch batch = pairs.batch(rows);
-            Tensor targets = pairs.targets(rows);
-            Tensor weights = pairs.weights(rows);
-            Tensor whose = Tensors.of(raterOf);
+            Verdicts verdicts = pairs.verdicts(rows);
+            Tensor whose = pairs.raters(rows);
             Tensor mean = Tensors.of(prior.mean(), 1, size);
             Tensor deviation = Tensors.of(prior.variance(), 1, size).sqrt();
             for (int step = 1; step <= STEPS; step++)
                 try (Scope inner = Scope.open()) {
                     Tensor logOdds = network.logOdds(batch, torch.embedding(states, whose), Mode.EVALUATION);
                     Tensor away = states.sub(mean).div(deviation);
-                    Tensor loss = NetworkLoss.of(logOdds, targets)
-                            .mul(weights)
+                    Tensor loss = VerdictLoss.LOGISTIC
+                            .of(logOdds, verdicts)
+                            .mul(verdicts.weight())
                             .sum()
                             .add(away.mul(away).sum().mul(new Scalar(.5)));
                     loss.backward();

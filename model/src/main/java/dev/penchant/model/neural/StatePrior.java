@@ -1,10 +1,18 @@
 package dev.penchant.model.neural;
 
+import java.util.Arrays;
 import java.util.Collection;
 
 /** How states are spread over raters: independent normal numbers. */
 public record StatePrior(float[] mean, float[] variance) {
     private static final float LEAST_VARIANCE = 1e-2f;
+
+    /** Around 0. */
+    static StatePrior unit(int size, double precision) {
+        float[] variance = new float[size];
+        Arrays.fill(variance, (float) (1 / precision));
+        return new StatePrior(new float[size], variance);
+    }
 
     /** Mean and variance of some states, drawn to {@code before} as if it were five raters more. */
     static StatePrior of(Collection<float[]> states, StatePrior before) {

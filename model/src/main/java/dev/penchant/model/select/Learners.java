@@ -6,8 +6,8 @@ import dev.penchant.model.Learner;
 import dev.penchant.model.LinearLearner;
 import dev.penchant.model.mixture.MixtureLearner;
 import dev.penchant.model.neural.MlpLearner;
-import dev.penchant.model.neural.NetworkKind;
 import dev.penchant.model.neural.NetworkLearner;
+import dev.penchant.model.neural.NetworkRecipe;
 import dev.penchant.model.personal.PersonalLearner;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,7 +32,7 @@ public final class Learners {
     public static List<Learner> all() {
         List<Learner> all = usual();
         all.add(new MixtureLearner());
-        for (NetworkKind kind : NetworkKind.values()) all.add(new NetworkLearner(kind));
+        for (NetworkRecipe recipe : NetworkRecipe.all()) all.add(new NetworkLearner(recipe));
         return all;
     }
 

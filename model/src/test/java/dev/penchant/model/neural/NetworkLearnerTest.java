@@ -65,7 +65,7 @@ class NetworkLearnerTest {
         Comparisons training = votes(0, 60, 40, 1);
         Comparisons held = votes(0, 60, 20, 2);
         PreferenceModel crowd = new LinearLearner().fit(training, context());
-        PreferenceModel ideal = new NetworkLearner(NetworkKind.IDEAL_POINT).fit(training, context());
+        PreferenceModel ideal = new NetworkLearner(IdealPointNetwork.RECIPE).fit(training, context());
         double gain = nll(crowd, held) - nll(ideal, held);
         assertTrue(gain > .05, "−log P lower by " + gain);
     }
@@ -73,7 +73,7 @@ class NetworkLearnerTest {
     /** A stranger is forecast better after a few votes, and the model they were given to stays as it was. */
     @Test
     void aNewRatersVotesTell() {
-        PreferenceModel model = new NetworkLearner(NetworkKind.PROTOTYPES).fit(votes(0, 60, 40, 1), context());
+        PreferenceModel model = new NetworkLearner(PrototypeNetwork.RECIPE).fit(votes(0, 60, 40, 1), context());
         double before = 0;
         double after = 0;
         for (int rater = 100; rater < 112; rater++) {
@@ -107,7 +107,7 @@ class NetworkLearnerTest {
                     Rater.of("r" + v % 10), Prompt.EMPTY, shown, new Verdict.Choice(strong == swapped ? 1 : 0)));
         }
         Comparisons votes = Comparisons.of(judgments);
-        PreferenceModel general = new NetworkLearner(NetworkKind.GENERAL).fit(votes, context());
+        PreferenceModel general = new NetworkLearner(GeneralNetwork.RECIPE).fit(votes, context());
         PreferenceModel linear = new LinearLearner().fit(votes, context());
         assertTrue(nll(linear, votes) > .68, "linear " + nll(linear, votes));
         double[] p = general.probability(votes);

@@ -60,7 +60,7 @@ class RaterNetworksTest {
         return new Response("", "", new Features(Map.of("x0", x[0], "x1", x[1], "x2", x[2]), Map.of()));
     }
 
-    private static NetworkModel learned(NetworkKind kind, Comparisons votes) {
+    private static NetworkModel learned(NetworkRecipe kind, Comparisons votes) {
         return (NetworkModel) new NetworkLearner(kind).fit(votes, context());
     }
 
@@ -99,7 +99,7 @@ class RaterNetworksTest {
             return Math.log(p / (1 - p));
         };
         Comparisons training = votes(60, 60, 1, 1, law);
-        NetworkModel model = learned(NetworkKind.RELIABILITY, training);
+        NetworkModel model = learned(ReliabilityNetwork.RECIPE, training);
         ToDoubleFunction<float[]> eta = state -> 1 / (1 + Math.exp(-state[0] - ReliabilityNetwork.CENTRE));
         assertTrue(mean(model, 0, 40, eta) > .88, "careful " + mean(model, 0, 40, eta));
         assertEquals(.5, mean(model, 40, 50, eta), .1);
@@ -112,7 +112,7 @@ class RaterNetworksTest {
     void decidedRatersHaveALargerScale() {
         Law law = (rater, prompt, a, b) -> (rater % 2 == 0 ? 3 : .5) * (value(a) - value(b));
         Comparisons training = votes(40, 80, 1, 1, law);
-        NetworkModel model = learned(NetworkKind.DECISION, training);
+        NetworkModel model = learned(DecisionNetwork.RECIPE, training);
         double[] sum = new double[2];
         for (int rater = 0; rater < 40; rater++) sum[rater % 2] += state(model, rater)[0] / 20;
         assertEquals(Math.log(6), sum[0] - sum[1], .6);
@@ -123,7 +123,7 @@ class RaterNetworksTest {
     void habitsOfTakingTheFirstAreFoundByRater() {
         Law law = (rater, prompt, a, b) -> value(a) - value(b) + (rater % 2 == 0 ? 2 : -.5);
         Comparisons training = votes(40, 80, 1, 1, law);
-        NetworkModel model = learned(NetworkKind.HABITS, training);
+        NetworkModel model = learned(HabitNetwork.RECIPE, training);
         double[] sum = new double[2];
         for (int rater = 0; rater < 40; rater++) sum[rater % 2] += state(model, rater)[0] / 20;
         assertEquals(2.5, sum[0] - sum[1], .6);
@@ -136,7 +136,7 @@ class RaterNetworksTest {
         Law law = (rater, prompt, a, b) -> (prompt % 2 == 0 ? 1.5 : -1.5) * (value(a) - value(b));
         Comparisons training = votes(20, 150, 4, 1, law);
         Comparisons held = votes(20, 40, 4, 2, law);
-        for (NetworkKind kind : List.of(NetworkKind.CONTEXT, NetworkKind.PROMPTED_PROTOTYPES)) {
+        for (NetworkRecipe kind : List.of(ContextNetwork.RECIPE, PromptedPrototypeNetwork.RECIPE)) {
             NetworkModel model = learned(kind, training);
             double gain = gain(model, training, held);
             assertTrue(gain > .25, kind + ": −log P lower by " + gain);
@@ -147,7 +147,7 @@ class RaterNetworksTest {
     void attributesAreWeighedByRater() {
         Law law = (rater, prompt, a, b) -> (rater % 2 == 0 ? 2 : -2) * (a[0] - b[0]) + a[1] - b[1];
         Comparisons training = votes(40, 60, 1, 1, law);
-        NetworkModel model = learned(NetworkKind.ATTRIBUTES, training);
+        NetworkModel model = learned(AttributeNetwork.RECIPE, training);
         assertTrue(mean(model, 0, 1, state -> state[0]) > mean(model, 1, 2, state -> state[0]));
         double gain = gain(model, training, votes(40, 40, 1, 2, law));
         assertTrue(gain > .15, "−log P lower by " + gain);
@@ -158,7 +158,7 @@ class RaterNetworksTest {
     void dividedOpinionGetsALargeSpread() {
         Law law = (rater, prompt, a, b) -> 4 * (a[0] - b[0]) / Math.exp(Math.max(a[2], b[2]));
         Comparisons training = votes(60, 100, 1, 1, law);
-        NetworkModel model = learned(NetworkKind.DISTRIBUTION, training);
+        NetworkModel model = learned(DistributionNetwork.RECIPE, training);
         double gain = gain(model, training, votes(60, 40, 1, 2, law));
         assertTrue(gain > .02, "−log P lower by " + gain);
     }
@@ -168,7 +168,7 @@ class RaterNetworksTest {
     void aJudgeReadsBothTogether() {
         Law law = (rater, prompt, a, b) -> 2 * (a[0] - b[0]) * (a[1] * b[1] > 0 ? 1 : -1);
         Comparisons training = votes(60, 100, 1, 1, law);
-        NetworkModel model = learned(NetworkKind.JUDGE, training);
+        NetworkModel model = learned(JudgeNetwork.RECIPE, training);
         double gain = gain(model, training, votes(60, 40, 1, 2, law));
         assertTrue(gain > .1, "−log P lower by " + gain);
     }

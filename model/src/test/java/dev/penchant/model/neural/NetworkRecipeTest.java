@@ -18,9 +18,9 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-class NetworkKindTest {
+class NetworkRecipeTest {
     private static final int ROWS = 7;
     private static final Placement DOUBLE = Placement.defaults().withType(ElementType.F64);
     private static final NetworkInputs.Shape SHAPE = new NetworkInputs.Shape(4, 3, List.of(0, 2), 1);
@@ -38,8 +38,8 @@ class NetworkKindTest {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void swappingTheSidesChangesTheSign(NetworkKind kind) {
+    @MethodSource("dev.penchant.model.neural.NetworkRecipe#all")
+    void swappingTheSidesChangesTheSign(NetworkRecipe kind) {
         try (Scope scope = Scope.open()) {
             Random random = new Random(3);
             PairNetwork network = kind.create(SHAPE, new SplittableRandom(1), DOUBLE);
@@ -53,18 +53,20 @@ class NetworkKindTest {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void gradientsOfParametersAndStatesAreThoseOfFiniteDifferences(NetworkKind kind) {
+    @MethodSource("dev.penchant.model.neural.NetworkRecipe#all")
+    void gradientsOfParametersAndStatesAreThoseOfFiniteDifferences(NetworkRecipe kind) {
         try (Scope scope = Scope.open()) {
             Random random = new Random(5);
             PairNetwork network = kind.create(SHAPE, new SplittableRandom(2), DOUBLE);
             PairBatch batch = batch(random);
             Tensor state = random(random, network.stateSize()).requires_grad_(true);
             Tensor targets = Tensors.of(random.doubles(ROWS).toArray(), ROWS);
+            Verdicts verdicts = new Verdicts(targets, targets, targets);
             Map<String, Tensor> parameters = new LinkedHashMap<>(network.parameters());
             if (network.stateSize() > 0) parameters.put("states", state);
             double error = Gradients.largestError(parameters, 1e-5, () -> {
-                Tensor loss = NetworkLoss.of(network.logOdds(batch, state, Mode.EVALUATION), targets)
+                Tensor loss = VerdictLoss.LOGISTIC
+                        .of(network.logOdds(batch, state, Mode.EVALUATION), verdicts)
                         .mean();
                 Optional<Tensor> penalty = network.penalty(batch);
                 return penalty.isPresent() ? loss.add(penalty.get()) : loss;
@@ -75,8 +77,8 @@ class NetworkKindTest {
 
     /** Where a network has utilities, their differences are its log-odds, order aside. */
     @ParameterizedTest
-    @EnumSource
-    void utilitiesDifferByTheLogOdds(NetworkKind kind) {
+    @MethodSource("dev.penchant.model.neural.NetworkRecipe#all")
+    void utilitiesDifferByTheLogOdds(NetworkRecipe kind) {
         try (Scope scope = Scope.open()) {
             Random random = new Random(7);
             PairNetwork network = kind.create(SHAPE, new SplittableRandom(4), DOUBLE);
