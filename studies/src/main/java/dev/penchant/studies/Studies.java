@@ -1,6 +1,8 @@
 package dev.penchant.studies;
 
 import dev.penchant.data.InputException;
+import dev.penchant.studies.latent.FewShotStudy;
+import dev.penchant.studies.latent.VariationalStudy;
 import dev.penchant.studies.shrinkage.ShrinkageStudy;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +10,7 @@ import java.util.stream.Collectors;
 
 /** All studies there are. */
 public final class Studies {
-    private static final List<Study> ALL = List.of(new ShrinkageStudy());
+    private static final List<Study> ALL = List.of(new VariationalStudy(), new FewShotStudy(), new ShrinkageStudy());
 
     private Studies() {}
 

@@ -1,8 +1,12 @@
 package dev.penchant.model.neural;
 
 import dev.penchant.tensor.Mode;
+import dev.penchant.tensor.Scope;
+import dev.penchant.tensor.Tensors;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -10,6 +14,8 @@ import org.bytedeco.pytorch.Tensor;
  * swapping a and b changes the sign.
  */
 public interface PairNetwork {
+    int ROWS_AT_ONCE = 4_096;
+
     /** What everyone shares, by name. */
     Map<String, Tensor> parameters();
 
@@ -21,6 +27,26 @@ public interface PairNetwork {
      * @return log P(a ≻ b) − log P(b ≻ a), by row
      */
     Tensor logOdds(PairBatch batch, Tensor state, Mode mode);
+
+    /**
+     * Log-odds as numbers, outside of training.
+     *
+     * @param stateOf the state for a row
+     */
+    default double[] logOdds(Pairs pairs, int[] rows, IntFunction<float[]> stateOf) {
+        double[] all = new double[rows.length];
+        for (int from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+            int[] some = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + ROWS_AT_ONCE));
+            float[][] states = Arrays.stream(some).mapToObj(stateOf).toArray(float[][]::new);
+            double[] part = Scope.withoutGradients(() -> {
+                try (Scope scope = Scope.open()) {
+                    return Tensors.toDoubles(logOdds(pairs.batch(some), Tensors.ofRows(states), Mode.EVALUATION));
+                }
+            });
+            System.arraycopy(part, 0, all, from, part.length);
+        }
+        return all;
+    }
 
     /**
      * Utilities, where the model has them.

@@ -2,6 +2,9 @@ package dev.penchant.model.neural;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** How states are spread over raters: independent normal numbers. */
 public record StatePrior(float[] mean, float[] variance) {
@@ -12,6 +15,23 @@ public record StatePrior(float[] mean, float[] variance) {
         float[] variance = new float[size];
         Arrays.fill(variance, (float) (1 / precision));
         return new StatePrior(new float[size], variance);
+    }
+
+    /** Whether all raters are in one state. */
+    boolean certain() {
+        for (float v : variance) if (v > 0) return false;
+        return true;
+    }
+
+    /** States that are in proportion to how probable they are. */
+    public List<float[]> draws(int count, RandomGenerator random) {
+        return Stream.generate(() -> drawn(random)).limit(count).toList();
+    }
+
+    private float[] drawn(RandomGenerator random) {
+        float[] state = mean.clone();
+        for (int d = 0; d < state.length; d++) state[d] += (float) (Math.sqrt(variance[d]) * random.nextGaussian());
+        return state;
     }
 
     /** Mean and variance of some states, drawn to {@code before} as if it were five raters more. */
