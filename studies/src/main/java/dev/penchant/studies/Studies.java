@@ -2,6 +2,7 @@ package dev.penchant.studies;
 
 import dev.penchant.data.InputException;
 import dev.penchant.studies.latent.FewShotStudy;
+import dev.penchant.studies.latent.PrototypeStudy;
 import dev.penchant.studies.latent.VariationalStudy;
 import dev.penchant.studies.shrinkage.ShrinkageStudy;
 import java.util.ArrayList;
@@ -10,7 +11,7 @@ import java.util.stream.Collectors;
 
 /** All studies there are. */
 public final class Studies {
-    private static final List<Study> ALL = List.of(new VariationalStudy(), new FewShotStudy(), new ShrinkageStudy());
+    private static final List<Study> ALL = List.of(new VariationalStudy(), new PrototypeStudy(), new FewShotStudy(), new ShrinkageStudy());
 
     private Studies() {}
 

@@ -11,7 +11,7 @@ public record StatePrior(float[] mean, float[] variance) {
     private static final float LEAST_VARIANCE = 1e-2f;
 
     /** Around 0. */
-    static StatePrior unit(int size, double precision) {
+    public static StatePrior unit(int size, double precision) {
         float[] variance = new float[size];
         Arrays.fill(variance, (float) (1 / precision));
         return new StatePrior(new float[size], variance);
@@ -35,7 +35,7 @@ public record StatePrior(float[] mean, float[] variance) {
     }
 
     /** Mean and variance of some states, drawn to {@code before} as if it were five raters more. */
-    static StatePrior of(Collection<float[]> states, StatePrior before) {
+    public static StatePrior of(Collection<float[]> states, StatePrior before) {
         int size = before.mean.length;
         double belief = 5;
         float[] mean = new float[size];

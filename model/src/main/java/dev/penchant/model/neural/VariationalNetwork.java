@@ -42,7 +42,7 @@ public record VariationalNetwork(
                     DataNeed.MANY_RATERS)
             .withLearningRate(2e-3)
             .withWeightDecay(.01)
-            .withSets(SetTraining.Draw.defaults().withFewest(1).withDivergence(.3));
+            .withSets(SetTraining.Draw.defaults().withFewest(1).withDivergence(.03));
 
     /**
      * @param latent numbers of z
