@@ -58,8 +58,8 @@ class ModelFolderTest {
         roundTrip(new PersonalLearner(), votes);
         roundTrip(new MlpLearner(), votes);
         roundTrip(new MixtureLearner(), votes);
-        for (NetworkRecipe kind : List.of(NetworkRecipe.named("pal"), NetworkRecipe.named("general")))
-            roundTrip(new NetworkLearner(kind), votes);
+        for (String id : List.of("pal", "general", "vpl", "few-shot"))
+            roundTrip(new NetworkLearner(NetworkRecipe.named(id)), votes);
     }
 
     @Test

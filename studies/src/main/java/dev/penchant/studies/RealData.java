@@ -42,8 +42,8 @@ public final class RealData {
 
     /** The lines of a text file that is packed by gzip. */
     public static List<String> lines(Path packed) {
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(packed)), StandardCharsets.UTF_8))) {
+        try (BufferedReader reader = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(packed)), StandardCharsets.UTF_8))) {
             return reader.lines().toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

@@ -2,6 +2,7 @@ package dev.penchant.studies;
 
 import dev.penchant.data.InputException;
 import dev.penchant.studies.latent.FewShotStudy;
+import dev.penchant.studies.latent.MaxMinStudy;
 import dev.penchant.studies.latent.PrototypeStudy;
 import dev.penchant.studies.latent.VariationalStudy;
 import dev.penchant.studies.shrinkage.ShrinkageStudy;
@@ -11,7 +12,8 @@ import java.util.stream.Collectors;
 
 /** All studies there are. */
 public final class Studies {
-    private static final List<Study> ALL = List.of(new VariationalStudy(), new PrototypeStudy(), new FewShotStudy(), new ShrinkageStudy());
+    private static final List<Study> ALL = List.of(
+            new VariationalStudy(), new PrototypeStudy(), new MaxMinStudy(), new FewShotStudy(), new ShrinkageStudy());
 
     private Studies() {}
 

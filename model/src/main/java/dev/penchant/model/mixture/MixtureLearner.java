@@ -13,7 +13,6 @@ import dev.penchant.model.personal.RaterRows;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -93,7 +92,8 @@ public final class MixtureLearner implements Learner {
                 context);
         Found best = Arrays.stream(CROWD)
                 .mapToObj(crowd -> trial.found(1, new MixtureFit.Penalties(crowd, crowd)))
-                .max(Comparator.comparingDouble(found -> Arrays.stream(found.evidence).sum()))
+                .max(Comparator.comparingDouble(
+                        found -> Arrays.stream(found.evidence).sum()))
                 .orElseThrow();
         double crowd = best.setting.penalties.crowd();
         for (double deviation : DEVIATION) {
@@ -122,7 +122,8 @@ public final class MixtureLearner implements Learner {
             Mixture mixture = fit(learned, space, penalties)
                     .fit(components, components == 1 ? 1 : TRIED, new SplittableRandom(context.seed()));
             return new Found(
-                    new Setting(components, penalties), fit(judged, space, penalties).evidence(mixture));
+                    new Setting(components, penalties),
+                    fit(judged, space, penalties).evidence(mixture));
         }
     }
 

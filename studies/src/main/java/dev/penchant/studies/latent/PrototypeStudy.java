@@ -28,7 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /** Study 20: a few prototypes of taste, blended for each rater, on rankings of sushi and on a simulated world. */
 public final class PrototypeStudy implements Study {
@@ -36,17 +35,21 @@ public final class PrototypeStudy implements Study {
     private static final double SIMPLEX_PRECISION = 1 / 9.0;
 
     private static final String PROTOTYPES_HELP = "sushi: accuracy for known raters, 8 prototypes less 1";
-    private static final String PROTOTYPES_RISE = "sushi: the least rise of that accuracy along 1, 2, 3, 5, 8 prototypes";
+    private static final String PROTOTYPES_RISE =
+            "sushi: the least rise of that accuracy along 1, 2, 3, 5, 8 prototypes";
     private static final String TWO = "sushi: newcomers after 2 votes, 8 prototypes less a model of each rater alone";
     private static final String FIVE = "sushi: newcomers after 5 votes, 8 prototypes less a model of each rater alone";
     private static final String TWENTY = "sushi: newcomers, 8 prototypes, 20 votes less none";
     private static final String TRUTH = "simulated: accuracy for known raters, 3 prototypes (the truth) less 1";
     private static final String ELBOW = "simulated: accuracy for known raters, 4 prototypes less 3";
-    private static final String TEN = "simulated: newcomers after 10 votes, 3 prototypes less a linear model of each rater";
+    private static final String TEN =
+            "simulated: newcomers after 10 votes, 3 prototypes less a linear model of each rater";
     private static final String FIFTY =
             "simulated: newcomers, 3 prototypes after 10 votes less a linear model of each rater after 50";
-    private static final String GROUPS = "simulated: share of known raters whose largest weight is at the prototype of their group";
-    private static final String TEXT = "texts: two prototypes separate those who like longer ones from those who like shorter ones";
+    private static final String GROUPS =
+            "simulated: share of known raters whose largest weight is at the prototype of their group";
+    private static final String TEXT =
+            "texts: two prototypes separate those who like longer ones from those who like shorter ones";
 
     private static final StudyCard CARD = new StudyCard(
             "20",
@@ -106,7 +109,8 @@ public final class PrototypeStudy implements Study {
         int[][] taught = part(seen, 0, 15);
         int[][] left = part(seen, 15, 45);
         int[][] asked = part(unseen, 20, 45);
-        Pairs teaching = seen.select(Arrays.stream(taught).flatMapToInt(Arrays::stream).toArray());
+        Pairs teaching =
+                seen.select(Arrays.stream(taught).flatMapToInt(Arrays::stream).toArray());
         double before = Double.NaN;
         double rise = Double.POSITIVE_INFINITY;
         Map<Integer, Double> reached = new TreeMap<>();
@@ -125,7 +129,11 @@ public final class PrototypeStudy implements Study {
             reached.put(count, accuracy);
             if (count == 8) newcomers(learned, teaching, unseen, asked, result);
         }
-        result.claim(PROTOTYPES_HELP, reached.getOrDefault(8, 0.0) - reached.getOrDefault(1, 0.0), Relation.AT_LEAST, .08)
+        result.claim(
+                        PROTOTYPES_HELP,
+                        reached.getOrDefault(8, 0.0) - reached.getOrDefault(1, 0.0),
+                        Relation.AT_LEAST,
+                        .08)
                 .claim(PROTOTYPES_RISE, rise, Relation.AT_LEAST, -.005);
     }
 
@@ -183,7 +191,11 @@ public final class PrototypeStudy implements Study {
                     int[][] shots = part(unseen.pairs(), 0, n);
                     String at = "simulated.new.n%02d.".formatted(n);
                     add(means, at + "prototypes", learned.adapted(unseen.pairs(), shots, asked), worlds);
-                    add(means, at + "alone", PersonalLogits.alone(unseen.pairs()).accuracy(shots, asked), worlds);
+                    add(
+                            means,
+                            at + "alone",
+                            PersonalLogits.alone(unseen.pairs()).accuracy(shots, asked),
+                            worlds);
                 }
             }
         }
