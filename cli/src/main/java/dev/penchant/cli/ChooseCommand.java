@@ -17,7 +17,6 @@ import dev.penchant.model.Familiarity;
 import dev.penchant.model.ModelFolder;
 import dev.penchant.model.PreferenceModel;
 import dev.penchant.model.feature.Encoders;
-import dev.penchant.model.personal.PersonalModel;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -56,6 +55,8 @@ import picocli.CommandLine.Parameters;
             "      what ann would choose",
             "  penchant choose penchant-out --examples three-votes-of-a-newcomer.jsonl < candidates.jsonl",
             "      what somebody would choose of whom only these votes are known",
+            "  penchant choose penchant-out --raters all --rule egalitarian < candidates.jsonl",
+            "      one choice for everybody the model knows, with what each rule would do to them",
         })
 final class ChooseCommand implements Callable<Integer> {
     private static final int MOST_NOTES = 8;
@@ -76,10 +77,18 @@ final class ChooseCommand implements Callable<Integer> {
     private String prompt = "";
 
     @Mixin
+    private GroupOptions group = new GroupOptions();
+
+    @Mixin
+    private EmbeddingsOption embeddings = new EmbeddingsOption();
+
+    @Mixin
     private OutputOptions output = new OutputOptions();
 
     @Override
     public Integer call() throws IOException {
+        group.check(!rater.isEmpty() || examples != null);
+        embeddings.registered();
         Path where = modelFolder(Objects.requireNonNull(folder));
         PreferenceModel model = ModelFolder.load(where);
         Familiarity known = Familiarity.of(model);
@@ -94,12 +103,16 @@ final class ChooseCommand implements Callable<Integer> {
             if (adapted.isPresent()) model = adapted.get();
             else notes.add("the model " + model.name() + " is the same for everyone: the examples change nothing");
         } else if (!rater.isEmpty()) {
-            if (!(model instanceof PersonalModel personal))
+            if (model.knownRaters().isEmpty())
                 notes.add("the model " + model.name() + " is the same for everyone: this is the crowd's answer");
-            else if (!personal.known().containsKey(rater))
+            else if (!model.knownRaters().contains(rater))
                 notes.add("the model knows no rater " + rater + ": this is the crowd's answer");
         }
         notes.addAll(strange(known, responses));
+        if (group.asked()) {
+            new GroupChoice(model, group, Prompt.of(prompt), candidates).print(output, notes);
+            return 0;
+        }
         double[] utility = model.utility(whose, Prompt.of(prompt), responses);
         double[] probability = model.firstChoice(whose, Prompt.of(prompt), responses);
         for (int i = 0; i < utility.length; i++)
@@ -177,7 +190,9 @@ final class ChooseCommand implements Callable<Integer> {
                         folder.toString(),
                         0,
                         null,
-                        "learn the model anew with one of: " + String.join(", ", Encoders.known()));
+                        "give the vectors it was learned with as --embeddings " + name
+                                + ", or learn the model anew with one of: "
+                                + String.join(", ", Encoders.known()));
             String here = Encoders.named(name).id();
             String then = learnedWith.path(name).asText(here);
             if (!then.equals(here))

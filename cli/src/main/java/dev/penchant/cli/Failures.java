@@ -2,6 +2,7 @@ package dev.penchant.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.penchant.data.InputException;
+import dev.penchant.tensor.FileFormatException;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Locale;
@@ -58,6 +59,17 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         return handle(failure, parsed.expandedArgs().contains("--json"));
     }
 
+    private static InputException input(FileFormatException wrong) {
+        String field = wrong.field().isEmpty() ? null : wrong.field();
+        return new InputException(
+                "bad_file",
+                String.valueOf(wrong.getMessage()),
+                wrong.file(),
+                Math.toIntExact(wrong.line()),
+                field,
+                wrong.hint());
+    }
+
     PrintWriter out() {
         return out;
     }
@@ -69,6 +81,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     int handle(Throwable failure, boolean json) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause())
             if (cause instanceof InputException input) return tell(input, json);
+            else if (cause instanceof FileFormatException wrong) return tell(input(wrong), json);
         if (failure instanceof OutOfMemoryError)
             return tell(
                     new InputException(

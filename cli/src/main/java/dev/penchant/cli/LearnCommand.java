@@ -14,11 +14,13 @@ import dev.penchant.insight.Findings;
 import dev.penchant.insight.report.LearnReport;
 import dev.penchant.model.ModelFolder;
 import dev.penchant.model.feature.Encoders;
+import dev.penchant.model.select.AdaptationCurves;
 import dev.penchant.model.select.EncoderChoice;
 import dev.penchant.model.select.Experiment;
 import dev.penchant.model.select.ExperimentSettings;
 import dev.penchant.model.select.Gain;
 import dev.penchant.model.select.Metrics;
+import dev.penchant.model.select.RaterFairness;
 import dev.penchant.model.select.Uncompared;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -61,7 +63,9 @@ final class LearnCommand implements Callable<Integer> {
             names = "--model",
             paramLabel = "NAME",
             defaultValue = ExperimentSettings.AUTO,
-            description = "auto (all that fit the data), or one of: linear, mlp, personal, coin, longer-wins, source")
+            description =
+                    "auto (the usual ones that fit the data), all, or names joined by commas: linear, mlp, personal, mixture,"
+                            + " ideal-point, pal, low-rank, general, context ... (docs/learn.md has the list)")
     private String model = ExperimentSettings.AUTO;
 
     @Option(
@@ -85,6 +89,9 @@ final class LearnCommand implements Callable<Integer> {
             description = "embeddings for texts: auto, none, static (fast), sentence (slow, finer) or hashing")
     private String encoder = ExperimentSettings.AUTO;
 
+    @Mixin
+    private EmbeddingsOption embeddings = new EmbeddingsOption();
+
     @Option(
             names = {"-o", "--output"},
             paramLabel = "DIR",
@@ -101,6 +108,7 @@ final class LearnCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         long start = System.nanoTime();
+        String encoder = embeddings.registered().orElse(this.encoder);
         ExperimentSettings settings = ExperimentSettings.defaults()
                 .withModel(model)
                 .withHoldOut(holdOut)
@@ -229,6 +237,38 @@ final class LearnCommand implements Callable<Integer> {
             entry.put("nll_gain", gain.nll().value());
             interval(entry, "nll_interval", gain.nll());
         }
+        result.set("adaptation", experiment.adaptation().map(LearnCommand::json).orElse(null));
+    }
+
+    private static ObjectNode json(AdaptationCurves curves) {
+        ObjectNode object = Json.object().put("raters", curves.raters()).put("comparisons", curves.comparisons());
+        ArrayNode list = object.putArray("curves");
+        for (AdaptationCurves.Curve curve : curves.curves()) {
+            ArrayNode points = list.addObject().put("name", curve.model()).putArray("points");
+            for (AdaptationCurves.Point point : curve.points()) {
+                ObjectNode entry = points.addObject().put("shots", point.shots());
+                estimate(entry, "accuracy", point.accuracy());
+                estimate(entry, "nll", point.nll());
+            }
+        }
+        return object;
+    }
+
+    private static ObjectNode json(RaterFairness fairness) {
+        ObjectNode object = Json.object();
+        estimate(object, "macro_accuracy", fairness.macro());
+        ArrayNode attributes = object.putArray("attributes");
+        for (RaterFairness.Attribute attribute : fairness.attributes()) {
+            ObjectNode entry = attributes.addObject().put("attribute", attribute.name());
+            entry.put("gap", attribute.gap()).put("gap_by_chance", attribute.gapByChance());
+            entry.put("p_value", attribute.pValue());
+            ArrayNode groups = entry.putArray("groups");
+            for (RaterFairness.Group group : attribute.groups()) {
+                ObjectNode own = groups.addObject().put("value", group.value()).put("raters", group.raters());
+                estimate(own, "accuracy", group.accuracy());
+            }
+        }
+        return object;
     }
 
     private static ObjectNode json(Experiment.Trial trial) {
@@ -244,6 +284,7 @@ final class LearnCommand implements Callable<Integer> {
         part(by, "seen_raters", metrics.by().seenRaters());
         part(by, "unseen_raters", metrics.by().unseenRaters());
         part(by, "unseen_prompts", metrics.by().unseenPrompts());
+        object.set("fairness", trial.fairness().map(LearnCommand::json).orElse(null));
         object.put("seconds", trial.seconds());
         return object;
     }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.penchant.data.Comparisons;
 import dev.penchant.data.InputException;
@@ -17,15 +16,10 @@ import dev.penchant.data.statistics.Interval;
 import dev.penchant.insight.Ranked;
 import dev.penchant.rank.Leaderboard;
 import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.io.StringReader;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,21 +35,6 @@ class CommandsTest {
     private Path folder;
 
     private Path votes = Path.of("");
-
-    private record Outcome(int code, String out, String err) {
-        JsonNode json() throws JsonProcessingException {
-            assertEquals(1, out.strip().lines().count(), "one line: " + out);
-            return Json.mapper().readTree(out);
-        }
-    }
-
-    private static Outcome penchant(Object... args) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        String[] texts = java.util.Arrays.stream(args).map(String::valueOf).toArray(String[]::new);
-        int code = Main.execute(new PrintWriter(out), new PrintWriter(err), texts);
-        return new Outcome(code, out.toString(), err.toString());
-    }
 
     /** Phones of two features: everyone likes cheap ones, half of the raters like large ones, half small ones. */
     @BeforeEach
@@ -78,7 +57,7 @@ class CommandsTest {
     @Test
     void learnsAndChoosesForEachRater() throws IOException {
         Path out = folder.resolve("out");
-        Outcome learned = penchant(
+        Outcome learned = Outcome.of(
                 "learn", votes, "--hold-out", "random", "--folds", 1, "--model", "personal", "-o", out, "--json");
         assertEquals(0, learned.code(), learned.err());
         JsonNode result = learned.json();
@@ -115,7 +94,7 @@ class CommandsTest {
     @Test
     void theModelSaysHowItWasMade() throws IOException {
         Path out = folder.resolve("out");
-        penchant("learn", votes, "--hold-out", "random", "--folds", 2, "--model", "personal", "-o", out, "--json");
+        Outcome.of("learn", votes, "--hold-out", "random", "--folds", 2, "--model", "personal", "-o", out, "--json");
         JsonNode made = Json.mapper()
                 .readTree(out.resolve("model").resolve("model.json").toFile())
                 .path("provenance");
@@ -132,7 +111,7 @@ class CommandsTest {
     void aFileWhereTheModelIsToBeIsTheUsersToMend() throws IOException {
         Path out = Files.createDirectory(folder.resolve("out"));
         Files.writeString(out.resolve("model"), "mine");
-        Outcome refused = penchant("learn", votes, "-o", out, "--json");
+        Outcome refused = Outcome.of("learn", votes, "-o", out, "--json");
         assertEquals(2, refused.code(), refused.err());
         assertEquals("cannot_write", refused.json().path("error").path("kind").asText());
         assertEquals("mine", Files.readString(out.resolve("model")));
@@ -140,7 +119,8 @@ class CommandsTest {
 
     @Test
     void partsAndBrierHaveIntervalsAboutTheirOwnMean() throws IOException {
-        JsonNode best = penchant("learn", votes, "--folds", 1, "--model", "linear", "-o", folder.resolve("o"), "--json")
+        JsonNode best = Outcome.of(
+                        "learn", votes, "--folds", 1, "--model", "linear", "-o", folder.resolve("o"), "--json")
                 .json()
                 .path("models")
                 .path(0);
@@ -157,24 +137,18 @@ class CommandsTest {
     }
 
     private static JsonNode choose(Path model, String rater, String candidates, Object... more) throws IOException {
-        InputStream before = System.in;
-        System.setIn(new ByteArrayInputStream(candidates.getBytes(StandardCharsets.UTF_8)));
-        try {
-            List<Object> args = new ArrayList<>(List.of("choose", model, "--json"));
-            if (!rater.isEmpty()) args.addAll(List.of("--rater", rater));
-            args.addAll(List.of(more));
-            Outcome chosen = penchant(args.toArray());
-            assertEquals(0, chosen.code(), chosen.err());
-            return chosen.json();
-        } finally {
-            System.setIn(before);
-        }
+        List<Object> args = new ArrayList<>(List.of("choose", model, "--json"));
+        if (!rater.isEmpty()) args.addAll(List.of("--rater", rater));
+        args.addAll(List.of(more));
+        Outcome chosen = Outcome.fed(candidates, args.toArray());
+        assertEquals(0, chosen.code(), chosen.err());
+        return chosen.json();
     }
 
     @Test
     void choosingTellsWhatTheModelKnowsNothingOf() throws IOException {
         Path out = folder.resolve("out");
-        penchant("learn", votes, "--hold-out", "random", "--folds", 1, "--model", "personal", "-o", out, "--json");
+        Outcome.of("learn", votes, "--hold-out", "random", "--folds", 1, "--model", "personal", "-o", out, "--json");
         String strange =
                 "{\"features\":{\"price\":0.5,\"size\":0.9}}\n{\"id\":\"p7\",\"features\":{\"colour\":\"red\"}}\n";
         JsonNode told = choose(out, "nobody", strange);
@@ -216,7 +190,7 @@ class CommandsTest {
         Files.writeString(
                 one, "{\"rater\":\"ann\",\"prompt\":\"?\",\"a\":\"tea\",\"b\":\"coffee\",\"choice\":\"a\"}\n");
         Path out = folder.resolve("little");
-        Outcome learned = penchant("learn", one, "-o", out, "--json");
+        Outcome learned = Outcome.of("learn", one, "-o", out, "--json");
         assertEquals(0, learned.code(), learned.err());
         JsonNode result = learned.json();
         assertEquals(
@@ -229,7 +203,7 @@ class CommandsTest {
         assertTrue(
                 page.contains("Models were not compared: too little data, because there is only one decided judgment"));
         assertTrue(page.contains("leads 2 competitors") || page.contains("is not alone"), "leaderboard");
-        String summary = penchant("learn", one, "-o", out).out();
+        String summary = Outcome.of("learn", one, "-o", out).out();
         assertTrue(summary.contains("Models not compared: too little data"), summary);
         assertEquals(
                 .5,
@@ -239,10 +213,11 @@ class CommandsTest {
                         .path("probability")
                         .asDouble(),
                 0);
-        Outcome impossible = penchant("learn", one, "-o", out, "--folds", 3, "--json");
+        Outcome impossible = Outcome.of("learn", one, "-o", out, "--folds", 3, "--json");
         assertEquals(2, impossible.code());
         assertEquals(
-                2, penchant("learn", votes, "-o", out, "--folds", -3, "--json").code());
+                2,
+                Outcome.of("learn", votes, "-o", out, "--folds", -3, "--json").code());
     }
 
     @Test
@@ -253,19 +228,19 @@ class CommandsTest {
 
     @Test
     void describesAndConverts() throws IOException {
-        JsonNode described = penchant("describe", votes, "--json").json();
+        JsonNode described = Outcome.of("describe", votes, "--json").json();
         assertEquals("pairs", described.path("format").asText());
         assertEquals(30, described.path("raters").asInt());
         Path converted = folder.resolve("votes.csv");
         assertEquals(
                 600,
-                penchant("convert", votes, converted, "--json")
+                Outcome.of("convert", votes, converted, "--json")
                         .json()
                         .path("used")
                         .asInt());
         assertEquals(
                 600,
-                penchant("describe", converted, "--json").json().path("used").asInt());
+                Outcome.of("describe", converted, "--json").json().path("used").asInt());
     }
 
     @Test
@@ -275,7 +250,7 @@ class CommandsTest {
                 games,
                 "winner,loser\n" + "ann,bob\n".repeat(8) + "bob,ann\n".repeat(3) + "bob,cy\n".repeat(5)
                         + "cy,bob\n".repeat(2));
-        JsonNode board = penchant("rank", games, "--json").json();
+        JsonNode board = Outcome.of("rank", games, "--json").json();
         assertEquals("ann", board.path("competitors").path(0).path("name").asText());
         double sum = 0;
         for (JsonNode competitor : board.path("competitors"))
@@ -292,7 +267,7 @@ class CommandsTest {
         for (int v = 0; v < 30; v++)
             votes.append(vote.formatted("word ".repeat(1 + v % 5), "word ".repeat(1 + v % 3), v % 4 == 0 ? 1 : 0));
         Files.writeString(battles, votes);
-        JsonNode board = penchant("rank", battles, "--style", "length_tokens", "--matrix", "--json")
+        JsonNode board = Outcome.of("rank", battles, "--style", "length_tokens", "--matrix", "--json")
                 .json();
         assertEquals("arena-rank", board.path("style_form").asText());
         assertEquals("sandwich over single votes", board.path("interval_method").asText());
@@ -302,7 +277,8 @@ class CommandsTest {
                 1 / (1 + Math.exp(-gap)),
                 board.path("win_matrix").path(0).path(1).asDouble(),
                 1e-12);
-        JsonNode fastchat = penchant("rank", battles, "--style", "length_tokens", "--style-form", "fastchat", "--json")
+        JsonNode fastchat = Outcome.of(
+                        "rank", battles, "--style", "length_tokens", "--style-form", "fastchat", "--json")
                 .json();
         double penalised =
                 Math.abs(board.path("coefficients").path(0).path("value").asDouble());
@@ -310,7 +286,7 @@ class CommandsTest {
                 Math.abs(fastchat.path("coefficients").path(0).path("value").asDouble());
         assertTrue(free > 2 * penalised, penalised + " " + free);
         assertTrue(fastchat.path("win_matrix").isMissingNode());
-        assertTrue(penchant("rank", battles, "--style", "length_tokens", "--matrix")
+        assertTrue(Outcome.of("rank", battles, "--style", "length_tokens", "--matrix")
                 .out()
                 .contains("form of arena-rank"));
     }
@@ -324,7 +300,7 @@ class CommandsTest {
                 "# NUMBER ALTERNATIVES: 3\n# NUMBER VOTERS: 12\n# NUMBER UNIQUE ORDERS: 3\n"
                         + "# ALTERNATIVE NAME 1: ann\n# ALTERNATIVE NAME 2: bob\n# ALTERNATIVE NAME 3: cy\n"
                         + "6: 1,2,3\n4: 2,3,1\n2: 3,1,2\n");
-        JsonNode board = penchant("rank", ballots, "--json").json();
+        JsonNode board = Outcome.of("rank", ballots, "--json").json();
         assertEquals("Plackett-Luce", board.path("model").asText());
         Comparisons comparisons = JudgmentFiles.comparisons(List.of(ballots), ReadSettings.defaults());
         Leaderboard learned =
@@ -334,9 +310,9 @@ class CommandsTest {
 
     @Test
     void mistakesAreToldOnce() {
-        String missing = penchant("describe", folder.resolve("none.csv")).err();
+        String missing = Outcome.of("describe", folder.resolve("none.csv")).err();
         assertEquals(missing.indexOf("none.csv"), missing.lastIndexOf("none.csv"), missing);
-        String mapping = penchant("describe", votes, "--columns", "rater").err();
+        String mapping = Outcome.of("describe", votes, "--columns", "rater").err();
         assertTrue(mapping.contains("alue for option '--columns'"), mapping);
     }
 
@@ -344,7 +320,7 @@ class CommandsTest {
     void describeCountsBallotsAndNotesWhatTheirHeaderDenies() throws IOException {
         Path ballots = Files.writeString(
                 folder.resolve("b.soc"), "# NUMBER ALTERNATIVES: 3\n# NUMBER VOTERS: 12\n6: 1,2,3\n4: 2,3,1\n");
-        Outcome described = penchant("describe", ballots, "--json");
+        Outcome described = Outcome.of("describe", ballots, "--json");
         assertEquals(10, described.json().path("judgments").asInt());
         assertEquals(30, described.json().path("comparisons").asInt());
         assertTrue(described.err().contains("12 voters"), described.err());
@@ -355,9 +331,10 @@ class CommandsTest {
         Path games = folder.resolve("games.csv");
         Files.writeString(games, "winner,loser\n" + "ann,bob\nbob,cy\nann,cy\n".repeat(8) + "bob,ann\ncy,bob\n");
         JsonNode offline =
-                penchant("rank", games, "--json").json().path("competitors").path(0);
+                Outcome.of("rank", games, "--json").json().path("competitors").path(0);
         for (String model : List.of("elo", "glicko2", "trueskill")) {
-            JsonNode board = penchant("rank", games, "--model", model, "--json").json();
+            JsonNode board =
+                    Outcome.of("rank", games, "--model", model, "--json").json();
             JsonNode first = board.path("competitors").path(0);
             assertEquals("ann", first.path("name").asText());
             assertEquals(names(offline), names(first));
@@ -396,7 +373,7 @@ class CommandsTest {
             {"rank", votes, "--ties", "abc", "--json"},
         };
         for (Object[] args : wrong) {
-            Outcome outcome = penchant(args);
+            Outcome outcome = Outcome.of(args);
             assertEquals(2, outcome.code(), outcome.err());
             JsonNode error = outcome.json().path("error");
             assertFalse(error.path("kind").asText().isEmpty());
@@ -436,16 +413,16 @@ class CommandsTest {
         Files.writeString(mended, Files.readString(votes) + "{broken\n");
         String before = Files.readString(mended);
         assertEquals(
-                2, penchant("describe", mended, "--rejects", mended, "--json").code());
-        assertEquals(2, penchant("convert", mended, mended, "--json").code());
-        assertEquals(2, penchant("learn", mended, "-o", folder, "--json").code());
+                2, Outcome.of("describe", mended, "--rejects", mended, "--json").code());
+        assertEquals(2, Outcome.of("convert", mended, mended, "--json").code());
+        assertEquals(2, Outcome.of("learn", mended, "-o", folder, "--json").code());
         assertEquals(before, Files.readString(mended));
     }
 
     @Test
     void helpTeachesByExample() {
         for (String command : List.of("learn", "describe", "rank", "choose", "convert")) {
-            Outcome help = penchant(command, "--help");
+            Outcome help = Outcome.of(command, "--help");
             assertEquals(0, help.code());
             assertTrue(help.out().contains("Examples"), command);
         }

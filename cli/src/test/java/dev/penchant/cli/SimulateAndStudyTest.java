@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,19 +12,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The contract of {@code simulate} and {@code study}: one JSON object on standard output, and the exit codes. */
 class SimulateAndStudyTest {
-    private record Ran(int code, JsonNode json) {}
-
-    private static Ran run(String... args) throws Exception {
-        StringWriter out = new StringWriter();
-        int code = Main.execute(new PrintWriter(out), new PrintWriter(new StringWriter()), args);
-        return new Ran(code, Json.mapper().readTree(out.toString()));
-    }
-
     @Test
     void simulateWritesJudgmentsAndTruth(@TempDir Path folder) throws Exception {
         Path votes = folder.resolve("votes.jsonl.gz");
         Path truth = folder.resolve("truth.json");
-        Ran ran = run(
+        Outcome ran = Outcome.of(
                 "simulate",
                 "--raters",
                 "12",
@@ -49,7 +39,7 @@ class SimulateAndStudyTest {
         assertEquals(9, ran.json().get("seed").asInt());
         assertEquals(
                 2, Json.mapper().readTree(Files.readString(truth)).get("groups").size());
-        Ran described = run("describe", votes.toString(), "--json");
+        Outcome described = Outcome.of("describe", votes.toString(), "--json");
         assertEquals(60, described.json().get("used").asInt());
         assertEquals(12, described.json().get("raters").asInt());
     }
@@ -59,7 +49,7 @@ class SimulateAndStudyTest {
         for (String form : List.of("pairs", "sets", "rankings"))
             for (String extension : List.of("jsonl", "csv")) {
                 Path votes = folder.resolve(form + "." + extension);
-                Ran ran = run(
+                Outcome ran = Outcome.of(
                         "simulate",
                         "--kind",
                         "features",
@@ -93,11 +83,11 @@ class SimulateAndStudyTest {
             String[] args = java.util.stream.Stream.of(List.of("simulate", "-o", out, "--json"), List.of(wrong))
                     .flatMap(List::stream)
                     .toArray(String[]::new);
-            Ran ran = run(args);
+            Outcome ran = Outcome.of(args);
             assertEquals(2, ran.code(), String.join(" ", wrong));
             assertTrue(ran.json().get("error").hasNonNull("hint"));
         }
-        Ran both = run("simulate", "-o", out, "--truth", out, "--json");
+        Outcome both = Outcome.of("simulate", "-o", out, "--truth", out, "--json");
         assertEquals(2, both.code());
         assertEquals("same_output", both.json().get("error").get("kind").asText());
         assertTrue(Files.notExists(Path.of(out)));
@@ -106,7 +96,7 @@ class SimulateAndStudyTest {
 
     @Test
     void studyListHasTheFieldsOfTheContract() throws Exception {
-        Ran ran = run("study", "list", "--json");
+        Outcome ran = Outcome.of("study", "list", "--json");
         assertEquals(0, ran.code());
         for (JsonNode study : ran.json().get("studies")) {
             assertTrue(study.get("study").asText().matches("\\d\\d"));
@@ -119,7 +109,7 @@ class SimulateAndStudyTest {
 
     @Test
     void anUnknownStudyIsNamedTogetherWithThoseThereAre() throws Exception {
-        Ran ran = run("study", "run", "99", "--json");
+        Outcome ran = Outcome.of("study", "run", "99", "--json");
         assertEquals(2, ran.code());
         assertEquals("unknown_study", ran.json().get("error").get("kind").asText());
         assertTrue(ran.json().get("error").get("hint").asText().contains("73"));
@@ -136,10 +126,10 @@ class SimulateAndStudyTest {
         Files.writeString(records.resolve("a.json"), template.formatted(1, "0.5"));
         assertEquals(
                 0,
-                run("study", "table", records.toString(), "-o", page.toString(), "--json")
+                Outcome.of("study", "table", records.toString(), "-o", page.toString(), "--json")
                         .code());
         Files.writeString(records.resolve("b.json"), template.formatted(2, "-0.5"));
-        Ran failing = run("study", "table", records.toString(), "-o", page.toString(), "--json");
+        Outcome failing = Outcome.of("study", "table", records.toString(), "-o", page.toString(), "--json");
         assertEquals(1, failing.code());
         assertEquals(1, failing.json().get("failing").asInt());
         assertTrue(Files.readString(page).contains("-0.5000 **fails**"));

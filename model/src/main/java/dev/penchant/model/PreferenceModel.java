@@ -6,6 +6,7 @@ import dev.penchant.data.Rater;
 import dev.penchant.data.Response;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What raters prefer, learned. Immutable; all answers are batches. A rater unknown to the model is legal everywhere and
@@ -33,8 +34,14 @@ public interface PreferenceModel {
     /** For every response the probability that it is the rater's first choice among all given; sums to 1. */
     double[] firstChoice(Rater rater, Prompt prompt, List<Response> responses);
 
+    /** Ids of the raters of whom something of their own was learned; none where the model cannot tell raters apart. */
+    default Set<String> knownRaters() {
+        return Set.of();
+    }
+
     /**
-     * The model after a new rater gave the verdicts of {@code shots}, all by one rater; the model itself stays as it is.
+     * The model after raters gave the verdicts of {@code shots}, each telling of its rater alone; the model itself stays as
+     * it is.
      *
      * @return empty when the model cannot tell one rater from another
      */

@@ -25,6 +25,11 @@ final class TableEncoder implements TextEncoder {
     }
 
     @Override
+    public boolean covers(String text) {
+        return table.find(text).isPresent();
+    }
+
+    @Override
     public float[][] encode(List<String> texts, EncodingProgress progress) {
         return Vectors.rows(texts.size(), i -> vector(texts.get(i)), progress);
     }

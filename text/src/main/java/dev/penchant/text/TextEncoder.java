@@ -13,6 +13,11 @@ public interface TextEncoder extends AutoCloseable {
     /** Names the encoder and every setting that changes its numbers: equal ids mean equal vectors. */
     String id();
 
+    /** Whether it has a vector for a text: a table of given vectors has for its own texts alone. */
+    default boolean covers(String text) {
+        return true;
+    }
+
     /**
      * Encodes all texts.
      *

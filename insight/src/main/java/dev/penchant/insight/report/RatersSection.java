@@ -45,6 +45,10 @@ final class RatersSection {
                         + (material.findings().experiment().isPresent()
                                 ? "tried (see ‘Not tried’ above)."
                                 : "learned."));
+            material.findings().experiment().ifPresent(experiment -> {
+                AdaptationPart.write(section, experiment);
+                FairnessPart.write(section, experiment);
+            });
             material.tastes().ifPresent(tastes -> tastes(section, tastes, material));
         });
     }

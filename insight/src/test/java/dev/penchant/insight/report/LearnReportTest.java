@@ -128,13 +128,14 @@ class LearnReportTest {
         Experiment timed = findings.experiment().orElseThrow();
         List<Experiment.Trial> trials = timed.trials().stream()
                 .map(trial -> new Experiment.Trial(
-                        trial.learner(), trial.metrics(), trial.probability(), trial.firstFold(), 0))
+                        trial.learner(), trial.metrics(), trial.fairness(), trial.probability(), trial.firstFold(), 0))
                 .toList();
         Experiment untimed = new Experiment(
                 timed.heldOut(),
                 trials,
                 timed.skipped(),
                 timed.gains(),
+                timed.adaptation(),
                 timed.encoders(),
                 timed.model(),
                 timed.settings());

@@ -12,6 +12,7 @@ import dev.penchant.text.StaticEncoder;
 import dev.penchant.text.TextEncoder;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -24,6 +25,7 @@ public final class Encoders {
     /** The sentence encoder itself, its vectors cached on disk; speeds stand in docs/text.md. */
     public static final String SENTENCE = "sentence";
 
+    private static final Set<String> BUILT_IN = Set.of(HASHING, STATIC, SENTENCE);
     private static final Map<String, Supplier<TextEncoder>> KNOWN = new ConcurrentHashMap<>(Map.of(
             HASHING, HashingEncoder::new,
             STATIC, () -> StaticEncoder.load(EncodingProgress.SILENT),
@@ -50,6 +52,11 @@ public final class Encoders {
         return CachedEncoder.over(new SentenceEncoder(), CacheFolder.standard());
     }
 
+    /** Whether a name stands for vectors that were given, whatever texts say. */
+    public static boolean given(String name) {
+        return KNOWN.containsKey(name) && !BUILT_IN.contains(name);
+    }
+
     /** Names that {@link #named} takes, sorted. */
     public static List<String> known() {
         return KNOWN.keySet().stream().sorted().toList();
@@ -63,7 +70,10 @@ public final class Encoders {
                     key -> StaticEncoder.load((done, total) ->
                             progress.report("distilling word vectors (once on this machine)", done, total)));
         } else {
-            named(name).encode(texts, (done, total) -> progress.report("encoding texts: " + name, done, total));
+            TextEncoder encoder = named(name);
+            encoder.encode(
+                    texts.stream().filter(encoder::covers).toList(),
+                    (done, total) -> progress.report("encoding texts: " + name, done, total));
         }
     }
 
@@ -82,9 +92,16 @@ public final class Encoders {
         return rows;
     }
 
-    /** One vector per prompt of the dictionary. */
+    /** One vector per prompt of the dictionary; of a prompt that the encoder does not cover, nothing but zeros. */
     static float[][] encodePrompts(String encoder, Candidates candidates) {
-        return named(encoder)
-                .encode(candidates.prompts().values().stream().map(Prompt::text).toList());
+        TextEncoder used = named(encoder);
+        List<String> texts =
+                candidates.prompts().values().stream().map(Prompt::text).toList();
+        float[][] covered = used.encode(texts.stream().filter(used::covers).toList());
+        float[][] vectors = new float[texts.size()][];
+        int next = 0;
+        for (int i = 0; i < vectors.length; i++)
+            vectors[i] = used.covers(texts.get(i)) ? covered[next++] : new float[used.dimensions()];
+        return vectors;
     }
 }

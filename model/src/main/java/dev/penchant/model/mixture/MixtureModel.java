@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A few tastes, and for each rater how probable it is that they hold each: P(a ≻ b | u) ∝ (Σ_k R_uk σ(u_k(a) − u_k(b)))^{1/T}.
@@ -97,6 +98,11 @@ public record MixtureModel(
         }
         return CrowdModel.softmax(
                 Arrays.stream(mean).map(share -> Math.log(share) / temperature).toArray());
+    }
+
+    @Override
+    public Set<String> knownRaters() {
+        return known.keySet();
     }
 
     /** By Bayes' rule, exactly: a known rater's R, or π, times the likelihood of the new votes. */

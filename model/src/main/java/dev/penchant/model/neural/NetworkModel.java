@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
@@ -161,6 +162,11 @@ public record NetworkModel(
                         .toArray();
             }
         });
+    }
+
+    @Override
+    public Set<String> knownRaters() {
+        return known.keySet();
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +94,11 @@ public record PersonalModel(
         double cooling = pairs == 0 ? 1 : Math.sqrt(1 + Math.PI / 8 * variance / pairs);
         for (int i = 0; i < utilities.length; i++) utilities[i] /= cooling;
         return CrowdModel.softmax(utilities);
+    }
+
+    @Override
+    public Set<String> knownRaters() {
+        return known.keySet();
     }
 
     /** A known rater's taste is the starting point of what their new votes add to. */

@@ -71,6 +71,7 @@ public record EncoderChoice(List<String> names, String reason) {
 
     /** By what was asked for and by the texts, whatever the verdicts; empty where a sample has to tell. */
     static Optional<EncoderChoice> byTexts(Comparisons all, String asked, Progress progress) {
+        if (Encoders.given(asked)) return Optional.of(warmed(asked, "given", all, progress));
         if (!Contents.of(all).texts())
             return Optional.of(new EncoderChoice(List.of(), "responses are not running text"));
         if (asked.equals("none")) return Optional.of(new EncoderChoice(List.of(), "no encoder was asked for"));

@@ -6,10 +6,12 @@ import dev.penchant.data.Progress;
 import dev.penchant.data.Split;
 import dev.penchant.model.FitContext;
 import dev.penchant.model.Learner;
+import dev.penchant.model.LinearLearner;
 import dev.penchant.model.PreferenceModel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,7 @@ import java.util.Optional;
  * @param trials by −log P, the best first
  * @param skipped learners that do not fit the data
  * @param gains of the best over every other
+ * @param adaptation how newcomers are forecast after few votes of theirs; empty where too few raters gave enough votes
  * @param encoders what texts were encoded by in most folds, and for the model that is kept
  * @param settings of the model, see {@link #settings}
  * @param model the best learner's model, learned anew from all comparisons
@@ -29,6 +32,7 @@ public record Experiment(
         List<Trial> trials,
         List<Skipped> skipped,
         List<Gain> gains,
+        Optional<AdaptationCurves> adaptation,
         EncoderChoice encoders,
         PreferenceModel model,
         Map<String, Object> settings)
@@ -38,10 +42,16 @@ public record Experiment(
      * One learner's turn.
      *
      * @param probability P(a preferred) by row of the held-out comparisons
+     * @param fairness whom it serves how well; empty where fewer than two raters are named
      * @param firstFold its model of the first fold's training part
      */
     public record Trial(
-            Learner learner, Metrics metrics, double[] probability, PreferenceModel firstFold, double seconds) {}
+            Learner learner,
+            Metrics metrics,
+            Optional<RaterFairness> fairness,
+            double[] probability,
+            PreferenceModel firstFold,
+            double seconds) {}
 
     public record Skipped(String name, String reason) {}
 
@@ -69,7 +79,7 @@ public record Experiment(
                 .map(choice -> new FitContext(by, choice.names(), settings.seed(), progress))
                 .toList();
         List<Trial> trials = new ArrayList<>();
-        for (Learner learner : learners) trials.add(attempt(learner, heldOut, contexts));
+        for (Learner learner : learners) trials.add(attempt(learner, all, heldOut, contexts, settings.seed()));
         trials.sort(Comparator.comparingDouble(trial -> trial.metrics().nll().value()));
         Trial best = trials.getFirst();
         List<Gain> gains = trials.stream()
@@ -77,13 +87,42 @@ public record Experiment(
                 .map(other -> Gain.of(heldOut, best, other))
                 .toList();
         int typical = EncoderChoice.mostCommon(encoders);
-        FitContext settled =
-                contexts.get(typical).settledOn(heldOut.splits().get(typical).train());
+        Split typicalSplit = heldOut.splits().get(typical);
+        FitContext settled = contexts.get(typical).settledOn(typicalSplit.train());
+        Optional<AdaptationCurves> adaptation = adaptation(
+                all, heldOut, trials, contexts.get(typical).settledOn(typicalSplit.train()), settings.seed());
         PreferenceModel model = best.learner().fit(all, settled);
-        return new Experiment(heldOut, trials, skipped, gains, encoders.get(typical), model, settled.told());
+        return new Experiment(
+                heldOut, trials, skipped, gains, adaptation, encoders.get(typical), model, settled.told());
     }
 
-    private static Trial attempt(Learner learner, HeldOut heldOut, List<FitContext> contexts) {
+    /** Of the models that tell raters apart, with the best of the others that learns beside them. */
+    private static Optional<AdaptationCurves> adaptation(
+            Comparisons all, HeldOut heldOut, List<Trial> trials, FitContext settled, long seed) {
+        boolean aside = heldOut.by() == HoldOut.RATERS;
+        if (!aside && !AdaptationCurves.possible(all)) return Optional.empty();
+        Split split = aside ? heldOut.splits().getFirst() : AdaptationCurves.split(all, seed);
+        Optional<Newcomers> newcomers = AdaptationCurves.newcomers(split.test(), seed);
+        if (newcomers.isEmpty()) return Optional.empty();
+        Comparisons one = newcomers.get().shots(1);
+        List<Trial> shown = new ArrayList<>(trials.stream()
+                .filter(trial -> trial.firstFold().adapt(one).isPresent())
+                .toList());
+        if (shown.isEmpty()) return Optional.empty();
+        trials.stream()
+                .filter(trial -> trial.learner() instanceof LinearLearner)
+                .findFirst()
+                .ifPresent(shown::add);
+        Map<String, PreferenceModel> models = new LinkedHashMap<>();
+        for (Trial trial : shown)
+            if (aside) models.put(trial.learner().id(), trial.firstFold());
+            else if (trial.learner().unfit(split.train()).isEmpty())
+                models.put(trial.learner().id(), trial.learner().fit(split.train(), settled));
+        return Optional.of(AdaptationCurves.of(models, newcomers.get()));
+    }
+
+    private static Trial attempt(
+            Learner learner, Comparisons all, HeldOut heldOut, List<FitContext> contexts, long seed) {
         long start = System.nanoTime();
         double[] probability = new double[0];
         PreferenceModel first = null;
@@ -97,7 +136,13 @@ public record Experiment(
             if (first == null) first = model;
         }
         if (first == null) throw new IllegalStateException("no fold");
+        double seconds = (System.nanoTime() - start) / 1e9;
         return new Trial(
-                learner, Metrics.of(heldOut, probability), probability, first, (System.nanoTime() - start) / 1e9);
+                learner,
+                Metrics.of(heldOut, probability),
+                RaterFairness.of(heldOut, all, probability, seed),
+                probability,
+                first,
+                seconds);
     }
 }

@@ -13,6 +13,7 @@ import dev.penchant.model.feature.FeatureSpace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -88,6 +89,7 @@ class MetricsTest {
         return new Experiment.Trial(
                 BaselineLearner.COIN,
                 Metrics.of(heldOut(Y), probability),
+                Optional.empty(),
                 probability,
                 new CrowdModel("none", new LinearUtility(new FeatureSpace(List.of()), new double[0], 0)),
                 0);

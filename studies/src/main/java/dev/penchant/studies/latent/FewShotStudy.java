@@ -54,8 +54,8 @@ public final class FewShotStudy implements Study {
             List.of("tensor", "model", "studies"),
             "A response has six attributes of three values each. Simulated people care for two to four attributes, one value of each;"
                     + " real people have small likings for all values and three large ones. Labels follow Bradley and Terry at twice the"
-                    + " difference of utilities. 20 000 simulated people with 12 pairs each teach, 1500 steps of 192 (reduced: 6000, 500 steps, of two"
-                    + " populations), 0 to 8 pairs of a person as shots and the others as targets, the squared loss (IPO, β = 0.1),"
+                    + " difference of utilities. 20 000 simulated people with 12 pairs each teach, 1500 steps of 192 with one target each (reduced: 6000, 500 steps, two targets)."
+                    + " 0 to 8 pairs of a person as shots and others as targets, the squared loss (IPO, β = 0.1),"
                     + " width 64. For 300 new people the model ranks 200 random responses; its first choice with k shots meets its first"
                     + " choice with none before the person's own law, and the win rate is the mean probability to be preferred."
                     + " A reduced run checks what shots tell, not the gain over narrow and incoherent teaching, which needs the longer training.",
@@ -73,7 +73,7 @@ public final class FewShotStudy implements Study {
         StudyResult.Builder result = new StudyResult.Builder(CARD, seed, scale);
         boolean full = scale == Scale.FULL;
         Draws draws = new Draws(seed);
-        Teaching teaching = new Teaching(full ? 20_000 : 6_000, full ? 1_500 : 500, seed);
+        Teaching teaching = full ? new Teaching(20_000, 1_500, 1, seed) : new Teaching(6_000, 500, 2, seed);
         Tastes tastes = Tastes.diverse(teaching.people, draws);
         Pairs votes = tastes.votes(EACH, draws);
         result.measured("diverse.distinct", tastes.distinct());
@@ -121,7 +121,7 @@ public final class FewShotStudy implements Study {
         return result.build();
     }
 
-    private record Teaching(int people, int steps, long seed) {
+    private record Teaching(int people, int steps, int targets, long seed) {
         /** @param said the same votes as the shots show them */
         FewShotNetwork taught(Pairs votes, Pairs said) {
             FewShotNetwork network = FewShotNetwork.create(
@@ -137,7 +137,7 @@ public final class FewShotStudy implements Study {
                             network,
                             SetTraining.of(settings)
                                     .withLoss(VerdictLoss.squared(.1))
-                                    .withDraw(SetTraining.Draw.defaults().withTargets(2)))
+                                    .withDraw(SetTraining.Draw.defaults().withTargets(targets)))
                     .train(votes, said);
             return network;
         }

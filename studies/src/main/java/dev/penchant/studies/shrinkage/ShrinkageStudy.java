@@ -122,7 +122,8 @@ public final class ShrinkageStudy implements Study {
         simulated(seed, scale, progress, result);
         Optional<Comparisons> votes = RealData.pairs(NEWCOMERS);
         if (votes.isPresent()) {
-            Newcomers newcomers = Newcomers.of(some(votes.get(), scale, seed), 16, 12, 4, seed, progress);
+            NewcomerForecasts newcomers =
+                    NewcomerForecasts.of(some(votes.get(), scale, seed), 16, 12, 4, seed, progress);
             curve(NEWCOMERS, newcomers, List.of(1, 2, 4, 8, 12), result);
         } else {
             result.notRun(betterThanUnshrunk(NEWCOMERS), RealData.ABSENT);
@@ -153,9 +154,10 @@ public final class ShrinkageStudy implements Study {
                 .withKind(SimulationSettings.Kind.FEATURES)
                 .withRaters(raters, MANY + 32)
                 .withSeed(seed));
-        Newcomers newcomers = Newcomers.of(Comparisons.of(simulation.judgments()), 64, MANY, 32, seed, progress);
+        NewcomerForecasts newcomers =
+                NewcomerForecasts.of(Comparisons.of(simulation.judgments()), 64, MANY, 32, seed, progress);
         Curve curve = curve(SIMULATED, newcomers, List.of(1, 2, 4, 8, 16, 32, 64, 128, MANY), result);
-        Newcomers.After thirtyTwo = newcomers.after(32);
+        NewcomerForecasts.After thirtyTwo = newcomers.after(32);
         result.expectation(
                 new Claim(HALVED, gap(thirtyTwo) / gap(curve.few()), Relation.BELOW, .5),
                 "a rater has over twenty coefficients, so that 32 pairs leave most of an unshrunk taste open");
@@ -176,25 +178,27 @@ public final class ShrinkageStudy implements Study {
     }
 
     /** What a curve over k says beside its points: few votes taken together, and the most. */
-    private record Curve(Newcomers.After few, Newcomers.After most) {}
+    private record Curve(NewcomerForecasts.After few, NewcomerForecasts.After most) {}
 
     /** How much worse unshrunk forecasts are than shrunk ones. */
-    private static double gap(Newcomers.After after) {
+    private static double gap(NewcomerForecasts.After after) {
         return after.unshrunk().mean() - after.shrunk().mean();
     }
 
     /** The lower end of the gain over unshrunk tastes, whichever way of forecasting by them does better. */
-    private static double overUnshrunk(Newcomers.After after) {
+    private static double overUnshrunk(NewcomerForecasts.After after) {
         Forecasts shrunk = after.shrunk();
         return Math.min(
                 shrunk.gainOver(after.unshrunk()).interval().low(),
                 shrunk.gainOver(after.plugIn()).interval().low());
     }
 
-    private static Curve curve(String set, Newcomers newcomers, List<Integer> votes, StudyResult.Builder result) {
-        List<Newcomers.After> points = votes.stream().map(newcomers::after).toList();
+    private static Curve curve(
+            String set, NewcomerForecasts newcomers, List<Integer> votes, StudyResult.Builder result) {
+        List<NewcomerForecasts.After> points =
+                votes.stream().map(newcomers::after).toList();
         for (int i = 0; i < points.size(); i++) {
-            Newcomers.After after = points.get(i);
+            NewcomerForecasts.After after = points.get(i);
             int k = votes.get(i);
             result.measured(name(set, k, "crowd_nll"), after.crowd().mean())
                     .measured(name(set, k, "shrunk_nll"), after.shrunk().mean())
@@ -202,10 +206,10 @@ public final class ShrinkageStudy implements Study {
                     .measured(
                             name(set, k, "unshrunk_plug_in_nll"), after.plugIn().mean());
         }
-        Newcomers.After few = IntStream.range(0, points.size())
+        NewcomerForecasts.After few = IntStream.range(0, points.size())
                 .filter(i -> FEW.contains(votes.get(i)))
                 .mapToObj(points::get)
-                .reduce(Newcomers.After::and)
+                .reduce(NewcomerForecasts.After::and)
                 .orElseThrow();
         result.measured(set + ".newcomers", newcomers.count());
         result.claim(betterThanUnshrunk(set), overUnshrunk(few), Relation.ABOVE, 0);

@@ -88,9 +88,9 @@ class ShrinkageStudyTest {
     void theSameLaterVotesAreForecastForEveryK() {
         Comparisons votes =
                 Comparisons.of(Simulation.of(PLANS.withRaters(30, 24)).judgments());
-        Newcomers newcomers = Newcomers.of(votes, 20, 8, 12, 5, Progress.SILENT);
-        Newcomers.After one = newcomers.after(1);
-        Newcomers.After eight = newcomers.after(8);
+        NewcomerForecasts newcomers = NewcomerForecasts.of(votes, 20, 8, 12, 5, Progress.SILENT);
+        NewcomerForecasts.After one = newcomers.after(1);
+        NewcomerForecasts.After eight = newcomers.after(8);
         assertEquals(newcomers.count(), new TreeSet<>(newcomers.ids()).size());
         assertTrue(newcomers.count() >= 14, newcomers.count() + " newcomers");
         // the crowd's forecast does not know the k votes, so equal losses mean equal test votes
