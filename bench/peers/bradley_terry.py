@@ -1,15 +1,17 @@
 """Ratings with sandwich intervals by the methods of arena-rank and choix, for the side-by-side of docs/benchmarks.md.
 
-Usage: python3 bradley_terry.py FILE [arena | converged] [choix RECORDS]
+Usage: python3 bradley_terry.py FILE [package] [arena | converged] [choix RECORDS]
 
-FILE is what `RankBenchmark generate` wrote. Needs numpy and scipy only.
+FILE is what `RankBenchmark generate` wrote. Needs numpy and scipy only, but for `package`: that is arena-rank itself, which
+must be on the Python path with jax, optax and pandas; its second round is free of compilation.
 
 arena: rows aggregated by (a, b, outcome); mean negative log-likelihood by L-BFGS with ftol = gtol = 1e-9; dense Hessian
 and score covariance, V = inv(H) B inv(H). converged: the same, run on until its ratings are within 1e-4 Elo of the optimum
 as the other method here is (ftol 1e-15, gtol 1e-10). choix: one Python step per record, as that library works, by its I-LSR
-(Maystre and Grossglauser 2015); fit only, no intervals. Both are our own re-implementations of the published methods.
+(Maystre and Grossglauser 2015); fit only, no intervals. These two are our own re-implementations of the published methods.
 """
 
+import os
 import sys
 import time
 
@@ -90,7 +92,31 @@ def arena(n, a, b, outcome, **tolerances):
     return np.c_[rating, rating - reach, rating + reach]
 
 
+def package(n, a, b, outcome):
+    import jax
+    import pandas
+    from arena_rank.models.bradley_terry import BradleyTerry
+    from arena_rank.utils.data_utils import PairDataset
+
+    votes = pandas.DataFrame({"model_a": a, "model_b": b, "winner": np.array(["model_a", "model_b", "tie"])[outcome]})
+    for turn in (1, 2):
+        clock = Clock()
+        rows = PairDataset.from_pandas(votes)
+        jax.block_until_ready(rows.opt_weights)
+        clock.lap(f"arena-rank, round {turn}: dataset of {len(rows.outcomes)} rows")
+        model = BradleyTerry(n).fit(rows)
+        jax.block_until_ready(model.params)
+        clock.lap(f"arena-rank, round {turn}: fit")
+        result = model.compute_ratings_and_cis(rows)
+        jax.block_until_ready([result["rating_lower"], result["rating_upper"]])
+        clock.lap(f"arena-rank, round {turn}: sandwich")
+    table = np.c_[result["ratings"], result["rating_lower"], result["rating_upper"]]
+    return table - table[:, 0].mean() + 1000
+
+
 def compare(ours, theirs):
+    if not os.path.exists(ours):
+        return
     table = np.loadtxt(ours, delimiter=",")
     table = table[np.argsort(table[:, 0])][:, 1:]
     print("largest difference of ratings %.2e, of bounds %.2e Elo" % (
@@ -124,13 +150,11 @@ def ilsr(n, records, tolerance=1e-8, most=100):
 def main():
     path = sys.argv[1]
     n, a, b, outcome = load(path)
+    if "package" in sys.argv:
+        compare(path + ".ours.csv", package(n, a, b, outcome))
     if "arena" in sys.argv or "converged" in sys.argv:
         tolerances = {"ftol": 1e-15, "gtol": 1e-10} if "converged" in sys.argv else {}
-        result = arena(n, a, b, outcome, **tolerances)
-        try:
-            compare(path + ".ours.csv", result)
-        except OSError:
-            pass
+        compare(path + ".ours.csv", arena(n, a, b, outcome, **tolerances))
     if "choix" in sys.argv:
         size = int(sys.argv[sys.argv.index("choix") + 1])
         # choix knows no ties: each becomes a win of either side in turn.

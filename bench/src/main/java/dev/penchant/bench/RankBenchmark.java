@@ -1,5 +1,12 @@
 package dev.penchant.bench;
 
+import dev.penchant.data.Comparisons;
+import dev.penchant.data.ComparisonsBuilder;
+import dev.penchant.data.Judgment;
+import dev.penchant.data.Prompt;
+import dev.penchant.data.Rater;
+import dev.penchant.data.Response;
+import dev.penchant.data.Verdict;
 import dev.penchant.rank.Leaderboard;
 import dev.penchant.rank.PairCounts;
 import dev.penchant.rank.RankSettings;
@@ -23,7 +30,8 @@ import java.util.stream.IntStream;
 
 /**
  * Ratings with sandwich intervals of 2,000 competitors from 5,000,000 comparisons. {@code generate FILE [uniform|arena]}
- * simulates them; {@code run FILE} measures. The peer of the same methods in Python is {@code
+ * simulates them; {@code run FILE} measures, {@code raters FILE} the same votes dealt to 50,000 raters, with intervals
+ * over raters (the default) and over single votes. The peer of the same methods in Python is {@code
  * bench/peers/bradley_terry.py} and reads the same file.
  *
  * <p>The file: little-endian int32 n, int32 votes, then per vote int32 a, int32 b, int32 outcome (0: a, 1: b, 2: tie).
@@ -33,13 +41,16 @@ public final class RankBenchmark {
     private static final int VOTES = 5_000_000;
     private static final double TIES = .1;
     private static final int ROUNDS = 7;
+    private static final int RATERS = 50_000;
 
     private RankBenchmark() {}
 
     public static void main(String[] args) throws IOException {
-        if (args.length < 2) throw new IllegalArgumentException("generate FILE [uniform|arena] | run FILE");
+        if (args.length < 2)
+            throw new IllegalArgumentException("generate FILE [uniform|arena] | run FILE | raters FILE");
         Path file = Path.of(args[1]);
         if (args[0].equals("generate")) generate(file, args.length > 2 ? args[2] : "uniform");
+        else if (args[0].equals("raters")) raters(file);
         else run(file);
     }
 
@@ -100,6 +111,30 @@ public final class RankBenchmark {
             clock.lap("round " + round + ": fit with sandwich intervals, " + counts.size() + " pairs");
             if (round == ROUNDS) write(board, Path.of(file + ".ours.csv"));
         }
+    }
+
+    private static void raters(Path file) throws IOException {
+        ByteBuffer buffer = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+        Response[] responses = IntStream.range(0, buffer.getInt())
+                .mapToObj(i -> Response.of("", "m" + i))
+                .toArray(Response[]::new);
+        Rater[] raters =
+                IntStream.range(0, RATERS).mapToObj(i -> Rater.of("r" + i)).toArray(Rater[]::new);
+        Verdict[] verdicts = {new Verdict.Choice(0), new Verdict.Choice(1), new Verdict.Tie()};
+        SplittableRandom random = new SplittableRandom(1);
+        ComparisonsBuilder builder = Comparisons.builder();
+        for (int left = buffer.getInt(); left > 0; left--) {
+            List<Response> shown = List.of(responses[buffer.getInt()], responses[buffer.getInt()]);
+            builder.add(Judgment.of(raters[random.nextInt(RATERS)], Prompt.EMPTY, shown, verdicts[buffer.getInt()]));
+        }
+        Comparisons comparisons = builder.build();
+        for (int round = 1; round <= ROUNDS; round++)
+            for (RankSettings.Intervals kind : List.of(RankSettings.Intervals.AUTO, RankSettings.Intervals.SANDWICH)) {
+                Clock clock = new Clock();
+                Leaderboard board =
+                        Ranking.fit(comparisons, RankSettings.defaults().withIntervals(kind));
+                clock.lap("round " + round + ": compress and fit, " + board.intervals());
+            }
     }
 
     private static void write(Leaderboard board, Path file) throws IOException {

@@ -15,6 +15,7 @@ import dev.penchant.data.Prompt;
 import dev.penchant.data.Rater;
 import dev.penchant.data.Response;
 import dev.penchant.model.feature.Encoders;
+import dev.penchant.model.gp.GaussianProcessLearner;
 import dev.penchant.model.mixture.MixtureLearner;
 import dev.penchant.model.neural.MlpLearner;
 import dev.penchant.model.neural.NetworkLearner;
@@ -33,9 +34,15 @@ class ModelFolderTest {
     @TempDir
     private Path folder;
 
-    private void roundTrip(Learner learner, Comparisons votes) throws IOException {
+    private void roundTrip(Learner learner, Comparisons votes) {
         PreferenceModel model =
                 learner.fit(votes, new FitContext(HoldOut.RANDOM, List.of(Encoders.HASHING), 1, Progress.SILENT));
+        bitEqual(model, votes, learner);
+        PreferenceModel adapted = model.adapt(votes.select(new int[] {0, 1, 2})).orElse(model);
+        bitEqual(adapted, votes, learner);
+    }
+
+    private void bitEqual(PreferenceModel model, Comparisons votes, Learner learner) {
         ModelFolder.save(model, folder, Map.of("rows", votes.size()));
         PreferenceModel loaded = ModelFolder.load(folder);
         assertEquals(learner.id(), loaded.name());
@@ -58,8 +65,11 @@ class ModelFolderTest {
         roundTrip(new PersonalLearner(), votes);
         roundTrip(new MlpLearner(), votes);
         roundTrip(new MixtureLearner(), votes);
-        for (String id : List.of("pal", "general", "vpl", "few-shot"))
-            roundTrip(new NetworkLearner(NetworkRecipe.named(id)), votes);
+        roundTrip(new GaussianProcessLearner(), votes);
+        Comparisons few = Simulated.votes(15, 14, 2, 1, 1);
+        for (NetworkRecipe kind : NetworkRecipe.all())
+            if (kind.unfit(few).isEmpty()) roundTrip(new NetworkLearner(kind), few);
+        for (String id : List.of("vpl", "few-shot")) roundTrip(new NetworkLearner(NetworkRecipe.named(id)), votes);
     }
 
     @Test

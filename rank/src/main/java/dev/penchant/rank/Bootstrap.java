@@ -57,7 +57,7 @@ final class Bootstrap {
     }
 
     /** As {@link #byVote}, weighting whole clusters; a ballot counted w times is w clusters. */
-    Refits byCluster(int rounds, long seed, Comparisons comparisons, VoteRows votes, Clusters clusters) {
+    Refits byCluster(int rounds, long seed, Comparisons comparisons, VoteRows votes, VoteClusters clusters) {
         double[] ballots = new double[clusters.count()];
         for (int row = 0; row < comparisons.size(); row++) {
             int cluster = clusters.of()[row];

@@ -3,6 +3,7 @@ package dev.penchant.rank;
 import dev.penchant.data.Comparisons;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * The slopes of the loss summed over the votes that hang together: one sparse vector g_c for each cluster c. The middle of
@@ -27,7 +28,7 @@ final class ClusterSlopes {
     }
 
     /** Those of votes on pairs, at the fit. */
-    static ClusterSlopes of(PairFit fit, Comparisons comparisons, VoteRows votes, Clusters clusters) {
+    static ClusterSlopes of(PairFit fit, Comparisons comparisons, VoteRows votes, VoteClusters clusters) {
         PairObjective objective = fit.objective();
         PairRows rows = objective.rows();
         Builder builder = new Builder(rows.parameters());
@@ -61,11 +62,27 @@ final class ClusterSlopes {
         return touching[parameter];
     }
 
-    /** Adds B to the matrix. */
+    /** Adds B to the matrix, row by row: a row stays in the processor's cache where the whole matrix does not. */
     void addMeat(SymmetricMatrix meat) {
+        int[] from = new int[meat.size() + 1];
+        for (int k = 0; k < start[start.length - 1]; k++) from[index[k] + 1]++;
+        for (int i = 0; i < meat.size(); i++) from[i + 1] += from[i];
+        int[] next = from.clone();
+        int[] entry = new int[start[start.length - 1]];
+        int[] head = new int[entry.length];
         for (int c = 0; c + 1 < start.length; c++)
-            for (int i = start[c]; i < start[c + 1]; i++)
-                for (int j = start[c]; j <= i; j++) meat.add(index[i], index[j], factor * value[i] * value[j]);
+            for (int k = start[c]; k < start[c + 1]; k++) {
+                entry[next[index[k]]] = k;
+                head[next[index[k]]++] = start[c];
+            }
+        IntStream.range(0, meat.size()).parallel().forEach(i -> {
+            double[] row = new double[i + 1];
+            for (int at = from[i]; at < from[i + 1]; at++) {
+                double own = factor * value[entry[at]];
+                for (int k = head[at]; k <= entry[at]; k++) row[index[k]] += own * value[k];
+            }
+            for (int j = 0; j <= i; j++) meat.add(i, j, row[j]);
+        });
     }
 
     /** Adds a random vector with covariance B. */
@@ -92,7 +109,7 @@ final class ClusterSlopes {
         return Arrays.stream(parts).map(part -> part.build(factor)).toArray(ClusterSlopes[]::new);
     }
 
-    /** Sums slopes; each parameter is kept once in a vector. */
+    /** Sums slopes; each parameter is kept once in a vector, in ascending order. */
     static final class Builder {
         private final double[] sum;
         private final boolean[] seen;
@@ -131,6 +148,7 @@ final class ClusterSlopes {
         /** As {@link #close}, of games of a prior, which are no evidence. */
         void closeImagined(double weight) {
             int from = start[vectors];
+            Arrays.sort(touched, 0, used);
             if (from + used > index.length) {
                 int capacity = Math.max(2 * index.length, from + used);
                 index = Arrays.copyOf(index, capacity);

@@ -82,6 +82,23 @@ public record Leaderboard(
         return with(further, contexts, unranked);
     }
 
+    /** The same fit under another name. */
+    Leaderboard as(String title, List<Coefficient> ties) {
+        return new Leaderboard(
+                title,
+                comparisons,
+                distinctPairs,
+                components,
+                intervals,
+                warnings,
+                competitors,
+                coefficients,
+                ties,
+                reliabilities,
+                contexts,
+                unranked);
+    }
+
     Leaderboard withContexts(Map<String, Leaderboard> byContext, Map<String, String> reasons, List<String> further) {
         return with(further, byContext, reasons);
     }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns a fit on pairs into a leaderboard: scale, intervals, ranks, and what to doubt. */
 final class LeaderboardBuilder {
+    private static final String WEAK_PRIOR =
+            "a weak prior (half a win and half a loss against an average ghost) keeps ratings finite.";
+
     private static final int NAMES_IN_A_WARNING = 3;
 
     private static final int GROUPS_IN_A_WARNING = 2;
@@ -33,7 +36,7 @@ final class LeaderboardBuilder {
     private String method = "";
 
     /** Votes that are summed before they count as independent. */
-    private record Together(Comparisons comparisons, VoteRows votes, Clusters clusters) {}
+    private record Together(Comparisons comparisons, VoteRows votes, VoteClusters clusters) {}
 
     LeaderboardBuilder(PairCounts counts, PairFit fit, RankSettings settings) {
         this.counts = counts;
@@ -43,7 +46,7 @@ final class LeaderboardBuilder {
         logits = fit.likelihood() instanceof TieModel ties ? ties.logits() : 1;
     }
 
-    LeaderboardBuilder withVotes(Comparisons all, VoteRows voteRows, Optional<Clusters> clusters) {
+    LeaderboardBuilder withVotes(Comparisons all, VoteRows voteRows, Optional<VoteClusters> clusters) {
         comparisons = all;
         this.together =
                 clusters.map(known -> new Together(all, voteRows, known)).orElse(null);
@@ -280,6 +283,9 @@ final class LeaderboardBuilder {
     }
 
     private String separation() {
+        if (!fit.components().separated())
+            return "The votes contradict each other so little that ratings and further parameters would grow without end,"
+                    + " and the maximum of the likelihood does not exist; " + WEAK_PRIOR;
         Tally tally = Tally.of(counts);
         boolean drop = settings.ties() instanceof TieModel.DropTies;
         double[] draws = drop ? new double[tally.ties().length] : tally.ties();
@@ -287,8 +293,7 @@ final class LeaderboardBuilder {
         String winless = names(i -> tally.wins()[i] + draws[i] == 0 && tally.losses()[i] > 0);
         StringBuilder text =
                 new StringBuilder("Some competitors were never beaten by the others, so that the maximum of"
-                        + " the likelihood does not exist; a weak prior (half a win and half a loss against an average ghost)"
-                        + " keeps ratings finite.");
+                        + " the likelihood does not exist; " + WEAK_PRIOR);
         if (!undefeated.isEmpty())
             text.append(" Undefeated: ").append(undefeated).append('.');
         if (!winless.isEmpty()) text.append(" Without a win: ").append(winless).append('.');

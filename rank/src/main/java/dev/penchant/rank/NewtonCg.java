@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 final class NewtonCg {
     private static final int MAX_STEPS = 200;
     /** What the error may be: after a step s solved to a relative residual r it is of the order of s·(s + r). */
-    private static final double ERROR = 1e-11;
+    private static final double ERROR = 1e-9;
 
     /** Share of the decrease foretold that a step must bring to be taken, and to widen the trust region. */
     private static final double SUFFICIENT = 1e-4;

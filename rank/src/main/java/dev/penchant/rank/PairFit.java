@@ -36,7 +36,23 @@ record PairFit(
             Arrays.fill(start, crowd.x.length, start.length, CrowdVote.PRIOR_MEAN);
             return from(start, own, estimable, weak, covariatePrecision);
         }
+        startAsAgainstAverage(own, start);
         return from(start, own, estimable, prior, covariatePrecision);
+    }
+
+    /** Log-odds of the share of games won, which would be the log-strengths if all had met average opponents. */
+    private static void startAsAgainstAverage(PairRows rows, double[] start) {
+        double[] won = new double[rows.competitors()];
+        double[] lost = new double[rows.competitors()];
+        for (int e = 0; e < rows.size(); e++) {
+            double wins = rows.wins()[e] + .5 * rows.ties()[e];
+            double losses = rows.losses()[e] + .5 * rows.ties()[e];
+            won[rows.first()[e]] += wins;
+            lost[rows.first()[e]] += losses;
+            won[rows.second()[e]] += losses;
+            lost[rows.second()[e]] += wins;
+        }
+        for (int i = 0; i < won.length; i++) start[i] = Math.log((won[i] + .5) / (lost[i] + .5));
     }
 
     /** Parameters of a fit to other counts of the same rows, that join the same competitors, with the same prior. */
@@ -50,16 +66,16 @@ record PairFit(
     private static PairFit from(
             double[] start, PairRows rows, PairLikelihood likelihood, Prior prior, double covariatePrecision) {
         VoteGraph components = VoteGraph.of(decided(rows, likelihood));
-        boolean priorNeeded = prior instanceof Prior.None && components.separated();
+        boolean unbounded = components.separated() || hasTieParameter(likelihood) && TieBound.none(rows);
+        boolean priorNeeded = prior instanceof Prior.None && unbounded;
         Prior taken = priorNeeded ? Prior.WEAK : prior;
         PairObjective objective = new PairObjective(rows, likelihood, taken, covariatePrecision);
         double[] x;
         try {
             x = NewtonCg.minimise(objective, start, flat(taken, components));
-        } catch (NoMinimumException unbounded) {
-            // With a tie parameter, ties can join competitors of whom one never won and the maximum still be at
-            // infinity.
-            if (!(prior instanceof Prior.None) || priorNeeded) throw unbounded;
+        } catch (NoMinimumException flat) {
+            // Covariates, too, can explain votes ever better.
+            if (!(prior instanceof Prior.None) || priorNeeded) throw flat;
             return from(start, rows, likelihood, Prior.WEAK, covariatePrecision).needed();
         }
         centre(x, components);

@@ -25,7 +25,6 @@ final class PairObjective implements ConvexObjective {
 
     private final int parts;
     private final double[][] sums;
-    private final boolean vectors;
     private final double[] curvature;
     private final double[] cross;
     private final double[] extraCurvature;
@@ -48,10 +47,6 @@ final class PairObjective implements ConvexObjective {
         cross = new double[rows.extras() == 0 ? 0 : rows.size()];
         extraCurvature = new double[cross.length];
         meat = new double[rows.size()];
-        vectors = likelihood instanceof TieModel.HalfWin
-                && rows.width() + rows.extras() == 0
-                && rows.size() >= ROWS_PER_PART
-                && VectorApi.present();
         meatCross = new double[cross.length];
         extraMeat = new double[cross.length];
     }
@@ -73,9 +68,7 @@ final class PairObjective implements ConvexObjective {
     public double evaluate(double[] x, double[] gradient) {
         at = x.clone();
         double[] losses = new double[parts];
-        inParts((part, from, to) -> losses[part] = vectors
-                ? HalfWinKernel.evaluate(rows, x, from, to, curvature, meat, sums[part])
-                : evaluate(x, sums[part], from, to));
+        inParts((part, from, to) -> losses[part] = evaluate(x, sums[part], from, to));
         collect(gradient);
         return Arrays.stream(losses).sum() + addPriors(x, gradient);
     }

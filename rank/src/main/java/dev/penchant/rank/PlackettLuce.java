@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Ratings from rankings, full or partial, with or without ties, as what they are: each a sequence of choices from what is
@@ -21,6 +22,8 @@ public final class PlackettLuce {
 
     /** The kind of the error that ties are of too high an order. */
     static final String TOO_MANY_TIES = "too_many_ties";
+
+    private static final String TITLE = "Plackett-Luce";
 
     private static final double RIDGE = 1e-5;
 
@@ -74,10 +77,31 @@ public final class PlackettLuce {
 
     /** The leaderboard of the rankings that the comparisons were made from. */
     public static Leaderboard fit(Comparisons comparisons, RankSettings settings) {
+        if (singlePairs(comparisons)) return ofPairs(comparisons, settings);
         Competitors competitors = Competitors.of(comparisons);
-        Optional<Clusters> clusters = Ranking.clusters(comparisons, settings);
+        Optional<VoteClusters> clusters = Ranking.clusters(comparisons, settings);
         Leaderboard board = fit(Rankings.of(comparisons, competitors, clusters), settings, clusters);
         return board.warning(competitors.leftOut());
+    }
+
+    private static boolean singlePairs(Comparisons comparisons) {
+        long judgments = IntStream.range(0, comparisons.size())
+                .map(comparisons::judgment)
+                .distinct()
+                .count();
+        return judgments == comparisons.size();
+    }
+
+    /** Of rankings of two the likelihood is Bradley and Terry's, with ties Davidson's whose ν is δ_2: that fit costs by pairs. */
+    private static Leaderboard ofPairs(Comparisons comparisons, RankSettings settings) {
+        boolean ties = IntStream.range(0, comparisons.size()).anyMatch(comparisons::tie);
+        Leaderboard board =
+                Ranking.fitAll(comparisons, settings.withTies(ties ? new TieModel.Davidson() : new TieModel.HalfWin()));
+        return board.as(
+                TITLE,
+                board.tieParameter().stream()
+                        .map(nu -> new Coefficient("delta2", nu.value(), nu.interval()))
+                        .toList());
     }
 
     /**
@@ -91,7 +115,7 @@ public final class PlackettLuce {
         return fit(rankings, settings, Optional.empty());
     }
 
-    private static Leaderboard fit(Rankings rankings, RankSettings settings, Optional<Clusters> clusters) {
+    private static Leaderboard fit(Rankings rankings, RankSettings settings, Optional<VoteClusters> clusters) {
         if (rankings.choices().isEmpty())
             throw new InputException(
                     "one_competitor",
@@ -119,7 +143,7 @@ public final class PlackettLuce {
             warnings.addAll(FewVotes.of(pairs).untrusted(kind.method()));
         } else {
             ClusterSlopes slopes = slopes(fit, clusters);
-            String unit = clusters.map(Clusters::unit).orElse("choices");
+            String unit = clusters.map(VoteClusters::unit).orElse("choices");
             kind = clusters.isPresent()
                     ? NormalIntervals.ofClusters(slopes.clusters(), unit)
                     : NormalIntervals.ofVotes(unit);
@@ -140,7 +164,7 @@ public final class PlackettLuce {
                     new Interval(Math.exp(intervals[i].low()), Math.exp(intervals[i].high()))));
         }
         return new Leaderboard(
-                "Plackett-Luce",
+                TITLE,
                 Math.round(pairs.votes()),
                 pairs.size(),
                 fit.components().weakCount(),
@@ -245,7 +269,7 @@ public final class PlackettLuce {
         return group;
     }
 
-    private static ClusterSlopes slopes(Fit fit, Optional<Clusters> clusters) {
+    private static ClusterSlopes slopes(Fit fit, Optional<VoteClusters> clusters) {
         return clusters.isPresent() ? ofClusters(fit) : ofChoices(fit);
     }
 

@@ -45,7 +45,7 @@ public final class Ranking {
         Competitors competitors = Competitors.of(comparisons);
         PairCounts counts = PairCounts.of(comparisons, competitors);
         requireCompetitors(counts);
-        Optional<Clusters> clusters = clusters(comparisons, settings);
+        Optional<VoteClusters> clusters = clusters(comparisons, settings);
         LeaderboardBuilder builder;
         if (settings.covariates().isEmpty() && !settings.raterReliability() && clusters.isEmpty()) {
             PairFit fit = fit(counts.rows(settings.pairCap()), settings.ties(), settings.prior(), 0);
@@ -61,11 +61,11 @@ public final class Ranking {
     }
 
     /** What the settings want votes summed over; Crowd-BT has a parameter of each rater instead. */
-    static Optional<Clusters> clusters(Comparisons comparisons, RankSettings settings) {
-        if (settings.intervals().overRaters()) return Optional.of(Clusters.byRater(comparisons));
-        if (settings.intervals().overPrompts()) return Optional.of(Clusters.byPrompt(comparisons));
+    static Optional<VoteClusters> clusters(Comparisons comparisons, RankSettings settings) {
+        if (settings.intervals().overRaters()) return Optional.of(VoteClusters.byRater(comparisons));
+        if (settings.intervals().overPrompts()) return Optional.of(VoteClusters.byPrompt(comparisons));
         boolean free = settings.intervals() == RankSettings.Intervals.AUTO && !settings.raterReliability();
-        return free ? Clusters.suiting(comparisons) : Optional.empty();
+        return free ? VoteClusters.suiting(comparisons) : Optional.empty();
     }
 
     private static PairFit fit(PairRows rows, PairLikelihood likelihood, Prior prior, double covariatePrecision) {

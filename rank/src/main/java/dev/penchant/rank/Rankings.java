@@ -59,7 +59,7 @@ public record Rankings(List<String> names, List<Choice> choices, List<Cast> cast
         return of(comparisons, Competitors.of(comparisons), Optional.empty());
     }
 
-    static Rankings of(Comparisons comparisons, Competitors competitors, Optional<Clusters> clusters) {
+    static Rankings of(Comparisons comparisons, Competitors competitors, Optional<VoteClusters> clusters) {
         Builder builder = builder(competitors.names());
         Map<Integer, List<Integer>> judgments = new LinkedHashMap<>();
         for (int row = 0; row < comparisons.size(); row++) {
@@ -218,7 +218,7 @@ public record Rankings(List<String> names, List<Choice> choices, List<Cast> cast
         }
 
         /** What is added next belongs to the comparison's cluster. */
-        private void within(Clusters clusters, int row, Comparisons comparisons) {
+        private void within(VoteClusters clusters, int row, Comparisons comparisons) {
             cluster = clusters.of()[row];
             ballots = cluster < clusters.shared() ? 1 : comparisons.weight(row);
         }

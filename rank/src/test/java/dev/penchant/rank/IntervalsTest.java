@@ -122,7 +122,7 @@ class IntervalsTest {
         Competitors competitors = Competitors.of(comparisons);
         VoteRows votes = VoteRows.of(comparisons, competitors, List.of(), false);
         PairFit fit = PairFit.of(votes.rows(), new TieModel.HalfWin(), new Prior.None(), 0);
-        ClusterSlopes slopes = ClusterSlopes.of(fit, comparisons, votes, Clusters.byRater(comparisons));
+        ClusterSlopes slopes = ClusterSlopes.of(fit, comparisons, votes, VoteClusters.byRater(comparisons));
         double[] dense = Variances.robust(fit, slopes, new boolean[4], false).variance();
         double[] sampled = SampledVariances.of(fit.objective(), fit.components(), true, slopes, 1e-5 * 1000);
         for (int i = 0; i < 4; i++) assertEquals(1, sampled[i] / dense[i], .3);

@@ -12,6 +12,7 @@ import dev.penchant.data.Rater;
 import dev.penchant.data.Response;
 import dev.penchant.data.Verdict;
 import dev.penchant.data.statistics.Interval;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -139,6 +140,42 @@ class PlackettLuceTest {
             assertEquals(other.rating(), one.rating(), 1e-6);
             assertEquals(other.interval().low(), one.interval().low(), 1e-4);
             assertEquals(other.rankInterval(), one.rankInterval());
+        }
+    }
+
+    /** The fit of pairs, which single pairs are handed to, against the one of choices. */
+    @Test
+    void singlePairsAreFittedAsChoicesOfTwo() {
+        for (double tieShare : new double[] {0, .3}) {
+            PairCounts counts = Fixtures.simulated(Fixtures.centred(-.6, .1, .5, 0), 300, tieShare, 3);
+            List<Judgment> votes = new ArrayList<>();
+            for (int e = 0; e < counts.size(); e++) {
+                String a = counts.names().get(counts.first()[e]);
+                String b = counts.names().get(counts.second()[e]);
+                for (int v = 0; v < counts.wins()[e]; v++) votes.add(Fixtures.vote("", "", a, b, "a"));
+                for (int v = 0; v < counts.losses()[e]; v++) votes.add(Fixtures.vote("", "", a, b, "b"));
+                for (int v = 0; v < counts.ties()[e]; v++) votes.add(Fixtures.vote("", "", a, b, "t"));
+            }
+            Comparisons comparisons = Comparisons.of(votes);
+            Leaderboard pairs = PlackettLuce.fit(comparisons, RankSettings.defaults());
+            Leaderboard choices = PlackettLuce.fit(Rankings.of(comparisons), RankSettings.defaults());
+            assertEquals(choices.model(), pairs.model());
+            for (Standing row : choices.competitors()) {
+                Standing same = Fixtures.standing(pairs, row.name());
+                assertEquals(row.rating(), same.rating(), 1e-6);
+                assertEquals(row.interval().low(), same.interval().low(), 1e-6);
+                assertEquals(row.interval().high(), same.interval().high(), 1e-6);
+            }
+            assertEquals(choices.tieParameter().size(), pairs.tieParameter().size());
+            for (int k = 0; k < choices.tieParameter().size(); k++) {
+                assertEquals(
+                        choices.tieParameter().get(k).name(),
+                        pairs.tieParameter().get(k).name());
+                assertEquals(
+                        choices.tieParameter().get(k).value(),
+                        pairs.tieParameter().get(k).value(),
+                        1e-8);
+            }
         }
     }
 

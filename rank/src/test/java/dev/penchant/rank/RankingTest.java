@@ -135,6 +135,38 @@ class RankingTest {
         assertFalse(board.warnings().stream().anyMatch(text -> text.contains("All votes are of one")));
     }
 
+    /** One win and one tie of the same two: P(loss) → 0 as both grow. A cycle of two wins and a tie bounds it. */
+    @Test
+    void tiesThatLeaveNoMaximumAreToldAndStayFinite() {
+        List<Judgment> open = List.of(
+                vote("r", "", "a", "b", "a"),
+                vote("r", "", "a", "b", "t"),
+                vote("r", "", "b", "c", "a"),
+                vote("r", "", "b", "c", "t"));
+        List<Judgment> closed = new ArrayList<>(open);
+        closed.add(vote("r", "", "a", "c", "t"));
+        for (TieModel ties : List.of(new TieModel.Davidson(), new TieModel.RaoKupper())) {
+            PairRows unbounded = PairCounts.of(Comparisons.of(open)).rows(0).withExtras(1);
+            PairObjective objective = new PairObjective(unbounded, ties, new Prior.None(), 0);
+            double[] slope = new double[4];
+            double rise = ties instanceof TieModel.Davidson ? .5 : 1; // of τ for one more of all differences
+            double near = objective.evaluate(new double[] {5, 0, -5, 5 * rise}, slope);
+            double far = objective.evaluate(new double[] {20, 0, -20, 20 * rise}, slope);
+            assertTrue(far < near, "the likelihood still grows there");
+            RankSettings settings = RankSettings.defaults().withTies(ties);
+            Leaderboard board = Ranking.fit(Comparisons.of(open), settings);
+            assertTrue(noMaximum(board), board.warnings()::toString);
+            board.competitors().forEach(row -> assertTrue(Math.abs(row.logStrength()) < 5, row::toString));
+            Leaderboard bounded = Ranking.fit(Comparisons.of(closed), settings);
+            assertFalse(noMaximum(bounded), bounded.warnings()::toString);
+            bounded.competitors().forEach(row -> assertTrue(Math.abs(row.logStrength()) < 20, row::toString));
+        }
+    }
+
+    private static boolean noMaximum(Leaderboard board) {
+        return board.warnings().stream().anyMatch(text -> text.contains("maximum of the likelihood does not exist"));
+    }
+
     @Test
     void allTies() {
         Comparisons comparisons = Comparisons.of(List.of(vote("r", "", "a", "b", "t"), vote("r", "", "b", "c", "t")));

@@ -18,7 +18,7 @@ public final class Describe {
     /** @param read what became of the rows the comparisons come from */
     public static Description of(Comparisons all, ReadSummary read) {
         PairItems items = new PairItems(all);
-        Competitors competitors = new Competitors(all);
+        ComparisonGraph competitors = new ComparisonGraph(all);
         BitSet prompts = new BitSet();
         BitSet responses = new BitSet();
         BitSet judgments = new BitSet();

@@ -78,9 +78,10 @@ public record NetworkInputs(FeatureSpace space, PromptBlock prompt) {
      *
      * @param raterIds by the number a rater has in {@code pairs}; empty for who is not named
      */
-    record Encoded(Pairs pairs, List<String> raterIds) {}
+    public record Encoded(Pairs pairs, List<String> raterIds) {}
 
-    Encoded encode(Comparisons comparisons) {
+    /** The same comparisons in the order of their rows; raters are numbered as they come. */
+    public Encoded encode(Comparisons comparisons) {
         FeatureSpace.Encoded encoded = space.encode(comparisons);
         Candidates.Sides sides = encoded.sides();
         float[] x = rows(encoded.matrices(), sides.candidates().size());
@@ -113,7 +114,7 @@ public record NetworkInputs(FeatureSpace space, PromptBlock prompt) {
     }
 
     /** responses × columns, row-major. */
-    float[] responses(Prompt asked, List<Response> responses) {
+    public float[] responses(Prompt asked, List<Response> responses) {
         Candidates candidates = Candidates.of(asked, responses);
         return rows(space.encode(candidates), candidates.size());
     }

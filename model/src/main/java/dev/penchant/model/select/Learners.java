@@ -4,6 +4,7 @@ import dev.penchant.data.InputException;
 import dev.penchant.model.BaselineLearner;
 import dev.penchant.model.Learner;
 import dev.penchant.model.LinearLearner;
+import dev.penchant.model.gp.GaussianProcessLearner;
 import dev.penchant.model.mixture.MixtureLearner;
 import dev.penchant.model.neural.MlpLearner;
 import dev.penchant.model.neural.NetworkLearner;
@@ -32,6 +33,7 @@ public final class Learners {
     public static List<Learner> all() {
         List<Learner> all = usual();
         all.add(new MixtureLearner());
+        all.add(new GaussianProcessLearner());
         for (NetworkRecipe recipe : NetworkRecipe.all()) all.add(new NetworkLearner(recipe));
         return all;
     }

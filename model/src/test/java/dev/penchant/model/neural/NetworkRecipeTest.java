@@ -56,8 +56,7 @@ class NetworkRecipeTest {
     /** Set networks have too many numbers for this: SetNetworkTest checks smaller ones, through their encoders. */
     private static Stream<NetworkRecipe> withoutSets() {
         return NetworkRecipe.all().stream()
-                .filter(kind ->
-                        !(kind.create(SHAPE, new SplittableRandom(1), DOUBLE) instanceof SetNetwork));
+                .filter(kind -> !(kind.create(SHAPE, new SplittableRandom(1), DOUBLE) instanceof SetNetwork));
     }
 
     @ParameterizedTest

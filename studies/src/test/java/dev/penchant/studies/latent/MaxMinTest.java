@@ -14,10 +14,7 @@ class MaxMinTest {
     private static MaxMin problem(long seed) {
         Draws draws = new Draws(seed);
         return new MaxMin(
-                new double[][][] {
-                    MaxMin.centred(draws.normal(5, 6, 1)), MaxMin.centred(draws.normal(5, 6, 1))
-                },
-                BETA);
+                new double[][][] {MaxMin.centred(draws.normal(5, 6, 1)), MaxMin.centred(draws.normal(5, 6, 1))}, BETA);
     }
 
     /** No policy does better for the worse-off group than the dual says, and gradient steps come near. */

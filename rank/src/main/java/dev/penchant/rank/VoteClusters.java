@@ -10,25 +10,27 @@ import java.util.function.IntUnaryOperator;
 
 /**
  * Which votes hang together, and so are not taken as independent: those of one rater, of one prompt, or of one ballot. A
- * vote of no named rater, or on no prompt, belongs to its ballot alone, which may stand for several equal ones.
+ * vote of no named rater, or on no prompt, belongs to its ballot alone, which may stand for several equal ones. (One way
+ * to group votes that carry weights; {@link dev.penchant.data.statistics.Clusters} are of rows that count once, by two ways
+ * at once.)
  *
  * @param unit what holds votes together, in the plural
  * @param of cluster of each comparison, from 0; the first {@code shared} are raters or prompts, the others ballots
  * @param shared how many are no single ballots
  * @param count of all clusters
  */
-record Clusters(String unit, int[] of, int shared, int count) {
+record VoteClusters(String unit, int[] of, int shared, int count) {
     /** So few clusters say too little of how votes within them agree. */
     private static final int FEWEST = 10;
 
-    static Clusters byRater(Comparisons comparisons) {
+    static VoteClusters byRater(Comparisons comparisons) {
         boolean[] named = new boolean[comparisons.raters().size()];
         for (int r = 0; r < named.length; r++)
             named[r] = comparisons.raters().get(r).identified();
         return of("raters", comparisons, comparisons::rater, row -> named[comparisons.rater(row)]);
     }
 
-    static Clusters byPrompt(Comparisons comparisons) {
+    static VoteClusters byPrompt(Comparisons comparisons) {
         boolean[] stated = new boolean[comparisons.prompts().size()];
         for (int p = 0; p < stated.length; p++)
             stated[p] = !comparisons.prompts().get(p).equals(Prompt.EMPTY);
@@ -39,10 +41,10 @@ record Clusters(String unit, int[] of, int shared, int count) {
      * The clusters that votes should be summed over: raters where most votes name one of at least ten, else prompts in
      * the same way, else ballots that gave several comparisons; empty where every comparison is a vote by itself.
      */
-    static Optional<Clusters> suiting(Comparisons comparisons) {
-        for (Clusters clusters : new Clusters[] {byRater(comparisons), byPrompt(comparisons)})
+    static Optional<VoteClusters> suiting(Comparisons comparisons) {
+        for (VoteClusters clusters : new VoteClusters[] {byRater(comparisons), byPrompt(comparisons)})
             if (clusters.joinMost()) return Optional.of(clusters);
-        Clusters ballots = of("ballots", comparisons, row -> 0, row -> false);
+        VoteClusters ballots = of("ballots", comparisons, row -> 0, row -> false);
         return ballots.count < comparisons.size() ? Optional.of(ballots) : Optional.empty();
     }
 
@@ -52,7 +54,7 @@ record Clusters(String unit, int[] of, int shared, int count) {
         return shared >= FEWEST && joined > shared && 2L * joined > of.length;
     }
 
-    private static Clusters of(String unit, Comparisons comparisons, IntUnaryOperator key, IntPredicate belongs) {
+    private static VoteClusters of(String unit, Comparisons comparisons, IntUnaryOperator key, IntPredicate belongs) {
         int n = comparisons.size();
         int most = -1;
         BitSet keys = new BitSet();
@@ -75,7 +77,7 @@ record Clusters(String unit, int[] of, int shared, int count) {
             if (ballot[judgment] < 0) ballot[judgment] = count++;
             of[row] = ballot[judgment];
         }
-        return new Clusters(shared == 0 ? "ballots" : unit, of, shared, count);
+        return new VoteClusters(shared == 0 ? "ballots" : unit, of, shared, count);
     }
 
     /** The comparisons in the order of their clusters. */

@@ -9,12 +9,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The graph of who was compared with whom: nodes are sources where responses name them, else the responses themselves. */
-final class Competitors {
+final class ComparisonGraph {
     private final Dictionary<Object> nodes = new Dictionary<>();
     /** Net weight of wins of the lower-numbered over the higher-numbered node, by pair. */
     private final Map<Long, Double> net = new HashMap<>();
 
-    Competitors(Comparisons all) {
+    ComparisonGraph(Comparisons all) {
         for (int row = 0; row < all.size(); row++) {
             int a = node(all.responses().get(all.a(row)));
             int b = node(all.responses().get(all.b(row)));

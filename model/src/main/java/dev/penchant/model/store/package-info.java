@@ -1,0 +1,5 @@
+/** How models stand on disk, kind by kind. */
+@NullMarked
+package dev.penchant.model.store;
+
+import org.jspecify.annotations.NullMarked;
