@@ -3,6 +3,10 @@ package dev.penchant.studies;
 import dev.penchant.data.InputException;
 import dev.penchant.studies.context.ContextStudy;
 import dev.penchant.studies.general.GeneralPreferenceStudy;
+import dev.penchant.studies.latent.FewShotStudy;
+import dev.penchant.studies.latent.MaxMinStudy;
+import dev.penchant.studies.latent.PrototypeStudy;
+import dev.penchant.studies.latent.VariationalStudy;
 import dev.penchant.studies.palette.PaletteStudy;
 import dev.penchant.studies.regret.RegretStudy;
 import dev.penchant.studies.routing.RoutingStudy;
@@ -14,9 +18,13 @@ import java.util.stream.Collectors;
 /** All studies there are. */
 public final class Studies {
     private static final List<Study> ALL = List.of(
+            new VariationalStudy(),
             new RoutingStudy(),
+            new PrototypeStudy(),
             new GeneralPreferenceStudy(),
             new ContextStudy(),
+            new MaxMinStudy(),
+            new FewShotStudy(),
             new PaletteStudy(),
             new RegretStudy(),
             new ShrinkageStudy());

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Trains a {@link PairNetwork} and the states of raters together, on −log P of the votes and the states' normal prior,
@@ -73,19 +74,13 @@ public final class NetworkLearner implements Learner {
                     weights,
                     StoredTensor.of(inputs.weights(crowd), 1, inputs.space().columns()));
         });
-        StatePrior unit = StatePrior.unit(network.stateSize(), recipe.statePrecision());
-        NetworkTrainer trainer =
-                new NetworkTrainer(network, training(learned.pairs().size(), context));
-        float[][] states = judge.size() == 0
-                ? trainer.train(learned.pairs())
-                : trainer.train(
-                        learned.pairs(),
-                        now -> BlockTuning.decidedNll(
-                                judge,
-                                logits(model(inputs, network, unit, NetworkModel.named(learned.raterIds(), now), 1)
-                                        .forecast(judged))));
-        StatePrior prior =
-                StatePrior.of(NetworkModel.named(learned.raterIds(), states).values(), unit);
+        Optional<ToDoubleFunction<float[][]>> validation = judge.size() == 0
+                ? Optional.empty()
+                : Optional.of(now -> BlockTuning.decidedNll(
+                        judge,
+                        logits(model(inputs, network, early(network), NetworkModel.named(learned.raterIds(), now), 1)
+                                .forecast(judged))));
+        StatePrior prior = trained(network, learned, validation, context);
         double temperature = judge.size() == 0
                 ? 1
                 : Calibration.temperature(
@@ -93,6 +88,33 @@ public final class NetworkLearner implements Learner {
                         logits(model(inputs, network, prior, fitted(network, learned, prior), 1)
                                 .forecast(judged)));
         return model(inputs, network, prior, fitted(network, inputs.encode(training), prior), temperature);
+    }
+
+    /** Trains the network; the spread of raters' states comes back. */
+    private StatePrior trained(
+            PairNetwork network,
+            NetworkInputs.Encoded learned,
+            Optional<ToDoubleFunction<float[][]>> validation,
+            FitContext context) {
+        Pairs pairs = learned.pairs();
+        if (network instanceof SetNetwork set) {
+            SetTrainer trainer = new SetTrainer(set, sets(pairs.raters(), context));
+            validation.ifPresentOrElse(judged -> trainer.train(pairs, judged), () -> trainer.train(pairs));
+            return set.prior();
+        }
+        NetworkTrainer trainer = new NetworkTrainer(network, training(pairs.size(), context));
+        float[][] states =
+                validation.map(judged -> trainer.train(pairs, judged)).orElseGet(() -> trainer.train(pairs));
+        return StatePrior.of(
+                NetworkModel.named(learned.raterIds(), states).values(),
+                StatePrior.unit(network.stateSize(), recipe.statePrecision()));
+    }
+
+    /** The spread of states while the network is being trained. */
+    private StatePrior early(PairNetwork network) {
+        return network instanceof SetNetwork set
+                ? set.prior()
+                : StatePrior.unit(network.stateSize(), recipe.statePrecision());
     }
 
     private NetworkModel model(
@@ -104,9 +126,24 @@ public final class NetworkLearner implements Learner {
         return new NetworkModel(recipe, inputs, network, prior, known, temperature);
     }
 
-    private NetworkTraining training(int examples, FitContext context) {
-        int batch = Math.clamp(examples / 40, 32, 512);
-        TrainingSettings settings = TrainingSettings.defaults()
+    private NetworkTraining training(int votes, FitContext context) {
+        TrainingSettings settings = settings(Math.clamp(votes / 40, 32, 512), context);
+        return NetworkTraining.of(settings)
+                .withLoss(recipe.loss())
+                .withStatePrecision(recipe.statePrecision())
+                .withConditions(conditions(settings, votes, context));
+    }
+
+    private SetTraining sets(int raters, FitContext context) {
+        TrainingSettings settings = settings(Math.clamp(raters / 20, 8, 64), context);
+        return SetTraining.of(settings)
+                .withLoss(recipe.loss())
+                .withDraw(recipe.sets())
+                .withConditions(conditions(settings, raters, context));
+    }
+
+    private TrainingSettings settings(int batch, FitContext context) {
+        return TrainingSettings.defaults()
                 .withBatch(batch)
                 .withEpochs(recipe.epochs())
                 .withPatience(PATIENCE)
@@ -114,13 +151,13 @@ public final class NetworkLearner implements Learner {
                         .withLearningRate(recipe.learningRate())
                         .withWeightDecay(recipe.weightDecay()))
                 .withSeed(context.seed());
-        long steps = (long) recipe.epochs() * Math.max(1, examples / batch);
-        return NetworkTraining.of(settings)
-                .withLoss(recipe.loss())
-                .withStatePrecision(recipe.statePrecision())
-                .withConditions(TrainingConditions.defaults()
-                        .withProgress(step ->
-                                context.progress().report("training " + id(), Math.min(steps, step.number()), steps)));
+    }
+
+    private TrainingConditions conditions(TrainingSettings settings, int examples, FitContext context) {
+        long steps = (long) recipe.epochs() * Math.max(1, examples / settings.batch());
+        return TrainingConditions.defaults()
+                .withProgress(
+                        step -> context.progress().report("training " + id(), Math.min(steps, step.number()), steps));
     }
 
     private static Map<String, float[]> fitted(PairNetwork network, NetworkInputs.Encoded encoded, StatePrior prior) {

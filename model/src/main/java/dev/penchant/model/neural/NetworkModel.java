@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
@@ -92,8 +93,10 @@ public record NetworkModel(
         return known.getOrDefault(rater, prior.mean());
     }
 
-    /** States that stand for all raters: known ones, evenly out of all in the order of their ids. */
+    /** States that stand for all raters: draws of a learned prior, else known ones, evenly out of all in the order of ids. */
     private List<float[]> states() {
+        if (network instanceof SetNetwork)
+            return prior.certain() ? List.of(prior.mean()) : prior.draws(MOST_STATES, new SplittableRandom(1));
         if (known.isEmpty()) return List.of(prior.mean());
         List<float[]> all = new ArrayList<>(new TreeMap<>(known).values());
         int count = Math.min(MOST_STATES, all.size());
@@ -174,9 +177,12 @@ public record NetworkModel(
         return Optional.of(new NetworkModel(recipe, inputs, network, prior, states, temperature));
     }
 
-    /** The most probable state of every rater that is named, by id. */
+    /** The most probable state of every rater that is named, by id, or what a set network reads off their votes. */
     static Map<String, float[]> fitted(PairNetwork network, NetworkInputs.Encoded encoded, StatePrior prior) {
-        return named(encoded.raterIds(), StateFit.mostProbable(network, encoded.pairs(), prior));
+        Pairs pairs = encoded.pairs();
+        return named(
+                encoded.raterIds(),
+                network instanceof SetNetwork set ? set.states(pairs) : StateFit.mostProbable(network, pairs, prior));
     }
 
     /** States of the raters that are named, by id. */

@@ -14,7 +14,7 @@ import org.bytedeco.pytorch.Tensor;
  * swapping a and b changes the sign.
  */
 public interface PairNetwork {
-    int MOST_ROWS = 4_096;
+    int ROWS_AT_ONCE = 4_096;
 
     /** What everyone shares, by name. */
     Map<String, Tensor> parameters();
@@ -29,26 +29,15 @@ public interface PairNetwork {
     Tensor logOdds(PairBatch batch, Tensor state, Mode mode);
 
     /**
-     * Utilities, where the model has them.
+     * Log-odds as numbers, outside of training.
      *
-     * @param x rows × columns
-     * @return by row, on the logit scale; empty where preferences may be cyclic
-     */
-    default Optional<Tensor> utility(Tensor x, Tensor prompt, Tensor state) {
-        return Optional.empty();
-    }
-
-    /**
-     * The log-odds of many comparisons, in parts of bounded size.
-     *
-     * @param rows which
-     * @param stateOf the state of the rater of a row
+     * @param stateOf the state for a row
      */
     default double[] logOdds(Pairs pairs, int[] rows, IntFunction<float[]> stateOf) {
         double[] all = new double[rows.length];
         int size = stateSize();
-        for (int from = 0; from < rows.length; from += MOST_ROWS) {
-            int[] some = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + MOST_ROWS));
+        for (int from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+            int[] some = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + ROWS_AT_ONCE));
             float[] states = new float[some.length * size];
             for (int i = 0; i < some.length; i++) System.arraycopy(stateOf.apply(some[i]), 0, states, i * size, size);
             double[] part = Scope.withoutGradients(() -> {
@@ -60,6 +49,16 @@ public interface PairNetwork {
             System.arraycopy(part, 0, all, from, part.length);
         }
         return all;
+    }
+
+    /**
+     * Utilities, where the model has them.
+     *
+     * @param x rows × columns
+     * @return by row, on the logit scale; empty where preferences may be cyclic
+     */
+    default Optional<Tensor> utility(Tensor x, Tensor prompt, Tensor state) {
+        return Optional.empty();
     }
 
     /** The log-odds of all comparisons; {@code states} as {@link NetworkTrainer#train} gave them. */
