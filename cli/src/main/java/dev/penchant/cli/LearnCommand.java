@@ -65,7 +65,7 @@ final class LearnCommand implements Callable<Integer> {
             defaultValue = ExperimentSettings.AUTO,
             description =
                     "auto (the usual ones that fit the data), all, or names joined by commas: linear, mlp, personal, mixture,"
-                            + " ideal-point, pal, low-rank, general, context ... (docs/learn.md has the list)")
+                            + " ideal-point, pal, low-rank, general, context ... (docs/models.md lists them)")
     private String model = ExperimentSettings.AUTO;
 
     @Option(
