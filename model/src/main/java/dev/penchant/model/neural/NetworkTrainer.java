@@ -106,7 +106,8 @@ public final class NetworkTrainer {
     private float[][] states(Tensor table, int raters) {
         int size = network.stateSize();
         if (size == 0) return new float[raters][0];
-        float[] flat = Tensors.toFloats(table.mul(new Scalar(how.stateSpeed())));
+        float[] flat = Tensors.toFloats(table);
+        for (int i = 0; i < flat.length; i++) flat[i] *= (float) how.stateSpeed();
         float[][] states = new float[raters][];
         for (int rater = 0; rater < raters; rater++)
             states[rater] = Arrays.copyOfRange(flat, rater * size, (rater + 1) * size);

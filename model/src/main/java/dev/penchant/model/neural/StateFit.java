@@ -25,7 +25,8 @@ public final class StateFit {
      *
      * @return raters × state size
      */
-    public static float[][] mostProbable(PairNetwork network, Pairs pairs, StatePrior prior) {
+    // One at a time: gradients pass through parameters that others share.
+    public static synchronized float[][] mostProbable(PairNetwork network, Pairs pairs, StatePrior prior) {
         int size = network.stateSize();
         int raters = pairs.raters();
         float[] start = new float[raters * size];

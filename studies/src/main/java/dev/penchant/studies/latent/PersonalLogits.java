@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /** Bradley and Terry's model on columns of responses for one rater after the other: what prototypes are set against. */
 final class PersonalLogits {
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 25;
     private static final double ALONE = .1;
 
     private final Pairs pairs;

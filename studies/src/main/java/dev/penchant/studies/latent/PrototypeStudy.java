@@ -63,8 +63,8 @@ public final class PrototypeStudy implements Study {
                     + " raters. Simulated: x of 16 numbers, true space 1.5 tanh(1.5 x F) of 6, 3 prototypes of norm 2.5, each rater of one;"
                     + " 100 known raters with 60 pairs, one in twenty turned round, 90 newcomers, all forecast on 50 pairs told truly; mean over"
                     + " 3 worlds (reduced: 1). Utilities fall with squared distance. The hierarchical row (each rater's own weights, drawn to"
-                    + " the others' mean by the others' variance) is told beside: with ten recurring items it is the better model,"
-                    + " prototypes need 8 numbers for a rater.",
+                    + " the others' mean by the others' variances, column by column) is told beside: prototypes are for parsimony, 8 numbers for a"
+                    + " rater, not for being ahead of it.",
             List.of(PROTOTYPES_HELP, PROTOTYPES_RISE, TWO, FIVE, TWENTY, TRUTH, ELBOW, TEN, FIFTY),
             List.of(GROUPS),
             20);

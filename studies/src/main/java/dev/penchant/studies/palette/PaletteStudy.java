@@ -102,7 +102,8 @@ public final class PaletteStudy implements Study {
                 communities.votes(tests, 1, seen::of, draws),
                 communities.votes(tests, Communities.NEXT_YEAR, seen::of, draws));
         accuracies(communities, train, years, full ? 1_200 : 600, seed, result);
-        double rejected = rejected(draws);
+        double rejected = rejected(1, 1, draws);
+        result.measured("rewrites.changed_and_rejected", rejected(3, 1, draws));
         return result.claim(CHECKED, rejected, Relation.AT_LEAST, .9)
                 .notRun(TEXTS, "no scripted endpoint rewrites texts yet")
                 .build();
@@ -304,8 +305,8 @@ public final class PaletteStudy implements Study {
         return found;
     }
 
-    /** Rewrites that are the same text twice, judged by a coin. */
-    private static double rejected(Draws draws) {
+    /** The share of rewrites that the check throws out, by how much the attribute changed: of nothing it is a coin's. */
+    private static double rejected(double stronger, double weaker, Draws draws) {
         RewriteCheck check = new RewriteCheck(7);
         RewriteCheck.Judge<Double> judge = (question, first, second) -> {
             boolean more =
@@ -315,7 +316,7 @@ public final class PaletteStudy implements Study {
         };
         int count = 500;
         return IntStream.range(0, count)
-                        .filter(i -> !check.holds(judge, 1.0, 1.0))
+                        .filter(i -> !check.holds(judge, stronger, weaker))
                         .count()
                 / (double) count;
     }

@@ -18,6 +18,7 @@ import dev.penchant.tensor.Seeds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -78,7 +79,7 @@ public final class RegretStudy implements Study {
     }
 
     private static String near(int pairs) {
-        return "random grids, %,d pairs: near-optimal share of regret".formatted(pairs);
+        return String.format(Locale.ROOT, "random grids, %,d pairs: near-optimal share of regret", pairs);
     }
 
     private static String nearOver(int pairs) {
@@ -291,7 +292,7 @@ public final class RegretStudy implements Study {
                                     target)
                             / count;
                 }
-            result.measured("corridor.regret.price_%+.1f".formatted(prices[p]), regret[p]);
+            result.measured(String.format(Locale.ROOT, "corridor.regret.price_%+.1f", prices[p]), regret[p]);
         }
         double wrong = Math.min(regret[1], Math.min(regret[2], regret[3]));
         result.claim(

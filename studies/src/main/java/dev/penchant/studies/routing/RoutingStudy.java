@@ -77,7 +77,7 @@ public final class RoutingStudy implements Study {
         RoutedWorld world = RoutedWorld.draw(ATTRIBUTES, draws);
         RoutedWorld.Votes train = world.votes(count, draws);
         RoutedWorld.Votes test = world.votes(10_000, draws);
-        RoutedNetwork routed = trained(train.pairs(), 0, steps, seed);
+        RoutedNetwork routed = trained(train.pairs(), 0, steps, true, seed);
         PairLogistic.Fit one = reward(train.differences(), train.pairs().target(), 1e-3);
         double nll = Scores.of(routed, test.pairs()).nll();
         double oracle = Scores.of(test.oracle(), test.pairs().target()).nll();
@@ -90,18 +90,22 @@ public final class RoutingStudy implements Study {
         result.measured("routed.nll", nll).measured("one_reward.nll", single).measured("oracle.nll", oracle);
         result.claim(OVER_ONE, nll - single, Relation.AT_MOST, -.08).claim(ORACLE, nll - oracle, Relation.AT_MOST, .03);
         heads(world, routed, one, draws, result);
-        double even =
-                Scores.of(trained(train.pairs(), .5, steps, seed), test.pairs()).nll();
+        double even = Scores.of(trained(train.pairs(), .5, steps, true, seed), test.pairs())
+                .nll();
         result.measured("routed.entropy_half.nll", even).claim(ENTROPY, even - nll, Relation.ABOVE, 0);
         RoutedWorld coin = RoutedWorld.coin(draws);
-        RoutedNetwork fooled = trained(coin.votes(count, draws).pairs(), 0, steps, seed);
-        double coins = Scores.of(fooled, coin.votes(10_000, draws).pairs()).nll();
-        result.measured("coin.nll", coins).claim(COIN, Math.abs(coins - Math.log(2)), Relation.AT_MOST, .01);
+        Pairs coins = coin.votes(count, draws).pairs();
+        RoutedNetwork fooled = trained(coins, 0, steps, true, seed);
+        Pairs later = coin.votes(10_000, draws).pairs();
+        double held = Scores.of(fooled, later).nll();
+        double unheld = Scores.of(trained(coins, 0, steps, false, seed), later).nll();
+        result.measured("coin.nll", held).measured("coin.nll.without_early_stop", unheld);
+        result.claim(COIN, Math.abs(held - Math.log(2)), Relation.AT_MOST, .01);
         return result.notRun(TEXTS, "texts of scripted raters have not been rendered yet")
                 .build();
     }
 
-    private static RoutedNetwork trained(Pairs pairs, double entropyWeight, int steps, long seed) {
+    private static RoutedNetwork trained(Pairs pairs, double entropyWeight, int steps, boolean stop, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         RoutedNetwork network = RoutedNetwork.create(
                 RoutedWorld.COLUMNS, RoutedWorld.ASKED, HEADS, entropyWeight, random, Placement.defaults());
@@ -118,8 +122,10 @@ public final class RoutingStudy implements Study {
         Pairs judged = pairs.select(IntStream.range(0, held).toArray());
         for (int round = 0; round < 2; round++) {
             if (round > 0) network.restartDead(learned, DEAD, random);
-            new NetworkTrainer(network, NetworkTraining.of(settings.withSeed(seed + round)))
-                    .train(learned, states -> Scores.of(network, judged).nll());
+            NetworkTrainer trainer = new NetworkTrainer(network, NetworkTraining.of(settings.withSeed(seed + round)));
+            if (stop)
+                trainer.train(learned, states -> Scores.of(network, judged).nll());
+            else trainer.train(learned);
         }
         return network;
     }
