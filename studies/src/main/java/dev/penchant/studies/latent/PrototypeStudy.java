@@ -28,10 +28,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Study 20: a few prototypes of taste, blended for each rater, on rankings of sushi and on a simulated world. */
 public final class PrototypeStudy implements Study {
     private static final String RANKINGS = "sets/sushi3_internal/sushi3a.5000.10.order.gz";
+    private static final int STARTS = 3;
     private static final double SIMPLEX_PRECISION = 1 / 9.0;
 
     private static final String PROTOTYPES_HELP = "sushi: accuracy for known raters, 8 prototypes less 1";
@@ -62,7 +64,7 @@ public final class PrototypeStudy implements Study {
                     + " 4096 pairs. A newcomer's weights are fitted with all else fixed, under a normal prior on the logits learned from known"
                     + " raters. Simulated: x of 16 numbers, true space 1.5 tanh(1.5 x F) of 6, 3 prototypes of norm 2.5, each rater of one;"
                     + " 100 known raters with 60 pairs, one in twenty turned round, 90 newcomers, all forecast on 50 pairs told truly; mean over"
-                    + " 3 worlds (reduced: 1). Utilities fall with squared distance. The hierarchical row (each rater's own weights, drawn to"
+                    + " 3 worlds (reduced: 1), the best of three starts by the votes learned from. Utilities fall with squared distance. The hierarchical row (each rater's own weights, drawn to"
                     + " the others' mean by the others' variances, column by column) is told beside: prototypes are for parsimony, 8 numbers for a"
                     + " rater, not for being ahead of it.",
             List.of(PROTOTYPES_HELP, PROTOTYPES_RISE, TWO, FIVE, TWENTY, TRUTH, ELBOW, TEN, FIFTY),
@@ -178,12 +180,19 @@ public final class PrototypeStudy implements Study {
             int[][] asked = part(unseen.pairs(), 50, 100);
             for (int count = 1; count <= 4; count++) {
                 progress.report("simulated: %d prototypes".formatted(count), w, worlds);
-                SplittableRandom random = new SplittableRandom(Seeds.derive(seed, w));
-                Layer map = Mlp.create(List.of(16, 48, 6), Activation.GELU, 0, random, Placement.defaults());
-                PrototypeNetwork network = PrototypeNetwork.create(
-                        map, count, 6, PrototypeNetwork.Distance.SQUARED, random, Placement.defaults());
+                int prototypes = count;
+                SplittableRandom random = new SplittableRandom(Seeds.derive(seed, 100 + w));
+                List<PrototypeNetwork> starts = Stream.generate(() -> PrototypeNetwork.create(
+                                Mlp.create(List.of(16, 48, 6), Activation.GELU, 0, random, Placement.defaults()),
+                                prototypes,
+                                6,
+                                PrototypeNetwork.Distance.SQUARED,
+                                random,
+                                Placement.defaults()))
+                        .limit(STARTS)
+                        .toList();
                 Prototypes learned =
-                        Prototypes.learned(network, teaching, training(.01, 512, 500, .1, Seeds.derive(seed, w)));
+                        Prototypes.best(starts, teaching, training(.01, 512, 500, .1, Seeds.derive(seed, w)));
                 add(means, "simulated.known.k" + count, learned.accuracy(seen.pairs(), left), worlds);
                 if (count != 3) continue;
                 add(means, "simulated.groups", seen.agreement(learned.states()), worlds);

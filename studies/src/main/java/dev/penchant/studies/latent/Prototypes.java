@@ -1,5 +1,6 @@
 package dev.penchant.studies.latent;
 
+import dev.penchant.model.fit.ChoiceLikelihood;
 import dev.penchant.model.neural.NetworkTrainer;
 import dev.penchant.model.neural.NetworkTraining;
 import dev.penchant.model.neural.Pairs;
@@ -7,6 +8,7 @@ import dev.penchant.model.neural.PrototypeNetwork;
 import dev.penchant.model.neural.StateFit;
 import dev.penchant.model.neural.StatePrior;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -18,6 +20,23 @@ record Prototypes(PrototypeNetwork network, float[][] states, StatePrior prior) 
         float[][] states = new NetworkTrainer(network, how).train(pairs);
         StatePrior unit = StatePrior.unit(network.stateSize(), how.statePrecision());
         return new Prototypes(network, states, StatePrior.of(List.of(states), unit));
+    }
+
+    /** Of several random starts the one under which the votes it learned from are most probable: prototypes can coincide. */
+    static Prototypes best(List<PrototypeNetwork> starts, Pairs pairs, NetworkTraining how) {
+        return starts.stream()
+                .map(network -> learned(network, pairs, how))
+                .min(Comparator.comparingDouble(learned -> learned.loss(pairs)))
+                .orElseThrow();
+    }
+
+    /** Mean −log P of votes by raters it learned from. */
+    private double loss(Pairs pairs) {
+        double[] lead = network.logOdds(pairs, states);
+        return IntStream.range(0, lead.length)
+                .mapToDouble(row -> ChoiceLikelihood.softplus(lead[row]) - pairs.target()[row] * lead[row])
+                .average()
+                .orElseThrow();
     }
 
     /** Of raters it learned from. */
