@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             DescribeCommand.class,
             RankCommand.class,
             ChooseCommand.class,
+            CurateCommand.class,
             ConvertCommand.class,
             SimulateCommand.class,
             StudyCommand.class,
