@@ -64,8 +64,9 @@ final class CurateCommand implements Callable<Integer> {
             paramLabel = "WHAT",
             defaultValue = "flip",
             converter = RemedyWord.class,
-            description = "flip the weakest; soft: each vote counts for its winner as far as voters agree; drop the weakest;"
-                    + " margin: the strength beside each vote; flip+soft; flip+margin (default: ${DEFAULT-VALUE})")
+            description =
+                    "flip the weakest; soft: each vote counts for its winner as far as voters agree; drop the weakest;"
+                            + " margin: the strength beside each vote; flip+soft; flip+margin (default: ${DEFAULT-VALUE})")
     private Remedy policy = Remedy.FLIP;
 
     @Option(
@@ -86,8 +87,9 @@ final class CurateCommand implements Callable<Integer> {
             names = "--hold-out",
             paramLabel = "WHAT",
             defaultValue = "random",
-            description = "what the votes that a voter learns from share nothing of with those it judges: raters, prompts"
-                    + " or random (default: ${DEFAULT-VALUE})")
+            description =
+                    "what the votes that a voter learns from share nothing of with those it judges: raters, prompts"
+                            + " or random (default: ${DEFAULT-VALUE})")
     private HoldOut holdOut = HoldOut.RANDOM;
 
     @Option(names = "--log", paramLabel = "FILE", description = "the log of changes (default: OUT.log.jsonl)")
@@ -152,7 +154,9 @@ final class CurateCommand implements Callable<Integer> {
                 .toArray();
         for (Curation.Change change : curation.curation().log()) {
             int number = numbers[change.row()];
-            ObjectNode line = Json.object().put("judgment", number + 1).put("id", read.get(number).id());
+            ObjectNode line = Json.object()
+                    .put("judgment", number + 1)
+                    .put("id", read.get(number).id());
             line.put("rater", read.get(number).rater().id());
             line.put("strength", change.mean()).put("deviation", change.deviation());
             line.put("doubt", word(change.doubt())).put("action", word(change.action()));
@@ -170,7 +174,8 @@ final class CurateCommand implements Callable<Integer> {
     private ObjectNode json(
             ReadSummary read, JudgmentCuration curation, JudgmentWriter.Summary written, Path target, Path changes) {
         ObjectNode object = Json.object().put("rows", read.rows()).put("used", read.used());
-        object.put("rejected", read.rejected()).put("judged", curation.strength().size());
+        object.put("rejected", read.rejected())
+                .put("judged", curation.strength().size());
         object.put("policy", policy.word()).put("share", share).put("voters", voters);
         object.put("changed", curation.curation().log().size());
         ObjectNode actions = object.putObject("actions");
@@ -190,8 +195,7 @@ final class CurateCommand implements Callable<Integer> {
             PrintWriter out, JudgmentCuration curation, JudgmentWriter.Summary written, Path target, Path changes) {
         Strength strength = curation.strength();
         out.printf(
-                "%s of two responses judged by %s%n",
-                Counted.of(strength.size(), "vote"), Counted.of(voters, "voter"));
+                "%s of two responses judged by %s%n", Counted.of(strength.size(), "vote"), Counted.of(voters, "voter"));
         curation.doubts().forEach((doubt, count) -> out.printf("  %,8d  %s%n", count, told(doubt)));
         out.printf("mean strength by tenth, in log-odds:%n ");
         for (double tenth : curation.byTenth()) out.printf(Locale.ROOT, " %+.2f", tenth);
@@ -207,7 +211,8 @@ final class CurateCommand implements Callable<Integer> {
 
     private static String told(Doubt doubt) {
         return switch (doubt) {
-            case CONTRADICTED -> "contradicted: voters agree on the other side (a wrong label, or a rater of another taste)";
+            case CONTRADICTED ->
+                "contradicted: voters agree on the other side (a wrong label, or a rater of another taste)";
             case AMBIGUOUS -> "ambiguous: voters do not agree";
             case NONE -> "confirmed";
         };

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             RankCommand.class,
             ChooseCommand.class,
             CurateCommand.class,
+            RouteCommand.class,
             ConvertCommand.class,
             SimulateCommand.class,
             StudyCommand.class,

@@ -51,7 +51,7 @@ final class Numbers {
         }
     }
 
-    private static int whole(String text, int least) {
+    static int whole(String text, int least) {
         try {
             int number = Integer.parseInt(text.strip());
             if (number >= least) return number;

@@ -28,7 +28,8 @@ class CurateTest {
         Outcome.of("simulate", "--raters", "3", "--votes", "2", "-o", votes);
         Path out = folder.resolve("out.jsonl");
         assertEquals(2, Outcome.of("curate", votes, "-o", out, "--share", "2").code());
-        assertEquals(2, Outcome.of("curate", votes, "-o", out, "--policy", "burn").code());
+        assertEquals(
+                2, Outcome.of("curate", votes, "-o", out, "--policy", "burn").code());
         Outcome few = Outcome.of("curate", votes, "-o", out, "--json");
         assertEquals("too_few_votes", few.json().get("error").get("kind").asText());
         assertEquals(false, Files.exists(out));

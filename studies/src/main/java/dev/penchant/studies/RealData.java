@@ -20,13 +20,16 @@ public final class RealData {
 
     /** The votes of {@code pairs/NAME.jsonl.gz}; empty when the set is not there. */
     public static Optional<Comparisons> pairs(String name) {
-        return folder().map(folder -> folder.resolve("pairs").resolve(name + ".jsonl.gz"))
-                .filter(Files::exists)
-                .map(file -> {
-                    var builder = Comparisons.builder();
-                    JudgmentFiles.read(List.of(file), ReadSettings.defaults(), builder::add);
-                    return builder.build();
-                });
+        return file("pairs/" + name + ".jsonl.gz").map(file -> {
+            var builder = Comparisons.builder();
+            JudgmentFiles.read(List.of(file), ReadSettings.defaults(), builder::add);
+            return builder.build();
+        });
+    }
+
+    /** A file of the folder by its path in it; empty when it is not there. */
+    public static Optional<Path> file(String path) {
+        return folder().map(folder -> folder.resolve(path)).filter(Files::exists);
     }
 
     private static Optional<Path> folder() {

@@ -35,7 +35,14 @@ public record Curation(float[] target, float[] margin, boolean[] kept, List<Chan
      * @param margin set by the remedy, else 0
      */
     public record Change(
-            int row, double mean, double deviation, Doubt doubt, Action action, float before, float after, float margin) {}
+            int row,
+            double mean,
+            double deviation,
+            Doubt doubt,
+            Action action,
+            float before,
+            float after,
+            float margin) {}
 
     /**
      * Ties stay as they are, and so do votes whose voters say nothing for or against (μ = 0) where a remedy would soften
@@ -110,7 +117,9 @@ public record Curation(float[] target, float[] margin, boolean[] kept, List<Chan
 
     /** As {@link #of(Comparisons)}, for networks; negative margins stay. */
     public Pairs of(Pairs votes) {
-        int[] rows = java.util.stream.IntStream.range(0, kept.length).filter(row -> kept[row]).toArray();
+        int[] rows = java.util.stream.IntStream.range(0, kept.length)
+                .filter(row -> kept[row])
+                .toArray();
         return votes.withTargets(target).withMargins(margin).select(rows);
     }
 }

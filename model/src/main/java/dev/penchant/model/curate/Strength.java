@@ -61,8 +61,7 @@ public record Strength(double[] mean, double[] deviation) {
      *
      * @param apart what the votes that a voter learns from share nothing of with those it judges
      */
-    public static Strength of(
-            Comparisons votes, int voters, int folds, HoldOut apart, long seed, Progress progress) {
+    public static Strength of(Comparisons votes, int voters, int folds, HoldOut apart, long seed, Progress progress) {
         FitContext context = new FitContext(apart, List.of(), seed, progress);
         LinearLearner.Fitted fitted = new LinearLearner().fitUtility(votes, context);
         var encoded = fitted.space().encode(votes);
@@ -154,6 +153,8 @@ public record Strength(double[] mean, double[] deviation) {
     }
 
     private static int[] rows(int[] fold, java.util.function.IntPredicate wanted) {
-        return IntStream.range(0, fold.length).filter(row -> wanted.test(fold[row])).toArray();
+        return IntStream.range(0, fold.length)
+                .filter(row -> wanted.test(fold[row]))
+                .toArray();
     }
 }

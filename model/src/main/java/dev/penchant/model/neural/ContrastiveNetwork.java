@@ -21,7 +21,8 @@ import org.bytedeco.pytorch.global.torch;
  */
 public record ContrastiveNetwork(RewardNetwork reward, double beta, double tau) implements UtilityNetwork {
     public ContrastiveNetwork {
-        if (reward.reward().dropout().rate() == 0) throw new IllegalArgumentException("two draws of no dropout are equal");
+        if (reward.reward().dropout().rate() == 0)
+            throw new IllegalArgumentException("two draws of no dropout are equal");
         if (!(beta >= 0) || !(tau > 0)) throw new IllegalArgumentException("β must not be negative, τ positive");
     }
 

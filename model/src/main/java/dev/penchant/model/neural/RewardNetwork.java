@@ -30,8 +30,8 @@ public record RewardNetwork(Mlp reward) implements UtilityNetwork {
         int[] rows = IntStream.range(0, responses.rows()).toArray();
         try (Scope scope = Scope.open()) {
             Tensor x = Tensors.of(responses.rows(rows), rows.length, responses.columns());
-            return Scope.withoutGradients(() -> Tensors.toDoubles(
-                    reward.forward(x, Mode.EVALUATION).select(1, 0)));
+            return Scope.withoutGradients(
+                    () -> Tensors.toDoubles(reward.forward(x, Mode.EVALUATION).select(1, 0)));
         }
     }
 

@@ -51,19 +51,23 @@ class CurationTest {
 
     @Test
     void marginsAreCutAndThoseOfComparisonsNotNegative() {
-        assertArrayEquals(new float[] {-2, 3, .5f, 0, 1}, mended(Remedy.MARGIN, .25).margin());
-        assertArrayEquals(new float[] {2, 3, .5f, 0, 1}, mended(Remedy.FLIP_MARGIN, .25).margin());
+        assertArrayEquals(
+                new float[] {-2, 3, .5f, 0, 1}, mended(Remedy.MARGIN, .25).margin());
+        assertArrayEquals(
+                new float[] {2, 3, .5f, 0, 1}, mended(Remedy.FLIP_MARGIN, .25).margin());
         Comparisons votes = Comparisons.of(votes(40, new boolean[40]));
         double[] mean = new double[40];
         mean[0] = -1;
-        Comparisons led = Curation.of(votes, new Strength(mean, new double[40]), Remedy.MARGIN, 0).of(votes);
+        Comparisons led = Curation.of(votes, new Strength(mean, new double[40]), Remedy.MARGIN, 0)
+                .of(votes);
         assertEquals(0, led.margin(0));
     }
 
     @Test
     void droppedVotesAreGone() {
         assertArrayEquals(
-                new boolean[] {false, true, false, true, true}, mended(Remedy.DROP, .5).kept());
+                new boolean[] {false, true, false, true, true},
+                mended(Remedy.DROP, .5).kept());
     }
 
     @Test
@@ -77,8 +81,8 @@ class CurationTest {
     void noVoterJudgesWhatItLearnedFrom() {
         Strength.crossFitted(new float[50], 3, 4, 1, (learnFrom, judge, seed) -> {
             assertEquals(50, learnFrom.length + judge.length);
-            assertTrue(IntStream.of(judge)
-                    .noneMatch(row -> IntStream.of(learnFrom).anyMatch(other -> other == row)));
+            assertTrue(
+                    IntStream.of(judge).noneMatch(row -> IntStream.of(learnFrom).anyMatch(other -> other == row)));
             return new double[judge.length];
         });
     }
@@ -107,7 +111,9 @@ class CurationTest {
         votes.add(Judgment.of(Rater.of("t"), Prompt.EMPTY, votes.getFirst().responses(), new Verdict.Tie()));
         JudgmentCuration curation =
                 JudgmentCuration.of(votes, Remedy.FLIP, 1 / 6.0, 3, HoldOut.RANDOM, 1, Progress.SILENT);
-        long right = curation.curation().log().stream().filter(change -> wrong[change.row()]).count();
+        long right = curation.curation().log().stream()
+                .filter(change -> wrong[change.row()])
+                .count();
         assertEquals(100, curation.curation().log().size());
         assertTrue(right >= 75, right + " of the 100 turned were wrong");
         List<Judgment> after = new ArrayList<>();

@@ -100,18 +100,10 @@ public final class DoubtStudy implements Study {
 
     private static void simulatedClaims(Map<String, Double> mean, StudyResult.Builder result) {
         double baseline = mean.get("accuracy.baseline");
-        result.claim(
-                        LOWEST_DECILE,
-                        mean.get("wrong.decile_0") / mean.get("wrong.average"),
-                        Relation.AT_LEAST,
-                        3)
+        result.claim(LOWEST_DECILE, mean.get("wrong.decile_0") / mean.get("wrong.average"), Relation.AT_LEAST, 3)
                 .claim(TOP_DECILES, mean.get("wrong.worst_of_top_four"), Relation.AT_MOST, .03)
                 .claim(ANTI_MODEL, mean.get("subset.lowest"), Relation.AT_MOST, .3)
-                .claim(
-                        MIDDLE,
-                        Math.min(mean.get("subset.middle"), mean.get("subset.top")),
-                        Relation.AT_LEAST,
-                        .8)
+                .claim(MIDDLE, Math.min(mean.get("subset.middle"), mean.get("subset.top")), Relation.AT_LEAST, .8)
                 .claim(FLIP, mean.get("accuracy.flip_20") - baseline, Relation.AT_LEAST, .012)
                 .claim(SOFT, mean.get("accuracy.soft") - baseline, Relation.AT_LEAST, .015)
                 .claim(MARGIN, mean.get("accuracy.margin") - baseline, Relation.AT_LEAST, .005)
@@ -119,7 +111,8 @@ public final class DoubtStudy implements Study {
                 .claim(DETECTION, mean.get("detection.auc"), Relation.AT_LEAST, .88);
         double right = mean.get("clean.baseline");
         double loss = mean.entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith("clean.") && !entry.getKey().contains("share"))
+                .filter(entry ->
+                        entry.getKey().startsWith("clean.") && !entry.getKey().contains("share"))
                 .mapToDouble(entry -> right - entry.getValue())
                 .max()
                 .orElseThrow();

@@ -9,7 +9,7 @@ import dev.penchant.data.Rater;
 import dev.penchant.data.Response;
 import dev.penchant.data.Verdict;
 import dev.penchant.model.curate.Strength;
-import dev.penchant.studies.simulation.RankStatistics;
+import dev.penchant.model.fit.RankStatistics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -28,8 +28,7 @@ final class MetaGradient {
         Draws draws = new Draws(seed);
         Placement precise = Placement.defaults().withType(ElementType.F64);
         try (Scope scope = Scope.open();
-                Mlp network =
-                        Mlp.create(List.of(4, 5, 1), Activation.TANH, 0, new SplittableRandom(seed), precise)) {
+                Mlp network = Mlp.create(List.of(4, 5, 1), Activation.TANH, 0, new SplittableRandom(seed), precise)) {
             RewardNetwork reward = new RewardNetwork(network);
             MetaNetwork meta = new MetaNetwork(reward, Vectors.of(new float[12], 4), 3, 2, .7, true);
             Tensor sets = normal(draws, 24).view(2, 3, 4);

@@ -50,10 +50,10 @@ record RewardTraining(int epochs, double dropout, VerdictLoss loss, Function<Rew
                     .withSchedule(Schedule.constant())
                     .withClipNorm(1e6)
                     .withSeed(seed)
-                    .withOptimiser(AdamWSettings.defaults().withLearningRate(2e-3).withWeightDecay(0));
+                    .withOptimiser(
+                            AdamWSettings.defaults().withLearningRate(2e-3).withWeightDecay(0));
             new NetworkTrainer(
-                            around.apply(reward),
-                            NetworkTraining.of(settings).withLoss(loss))
+                            around.apply(reward), NetworkTraining.of(settings).withLoss(loss))
                     .train(pairs);
             return ask.apply(reward);
         }

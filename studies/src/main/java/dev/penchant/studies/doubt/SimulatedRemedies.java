@@ -3,13 +3,13 @@ package dev.penchant.studies.doubt;
 import dev.penchant.model.curate.Curation;
 import dev.penchant.model.curate.Remedy;
 import dev.penchant.model.curate.Strength;
+import dev.penchant.model.fit.RankStatistics;
 import dev.penchant.model.neural.ContrastiveNetwork;
 import dev.penchant.model.neural.MetaNetwork;
 import dev.penchant.model.neural.Pairs;
 import dev.penchant.model.neural.Vectors;
 import dev.penchant.model.neural.VerdictLoss;
 import dev.penchant.studies.simulation.Draws;
-import dev.penchant.studies.simulation.RankStatistics;
 import dev.penchant.tensor.Seeds;
 import java.util.Arrays;
 import java.util.Map;
@@ -83,7 +83,9 @@ final class SimulatedRemedies {
                         IntStream.of(clear).mapToDouble(row -> doubt[row]).toArray(),
                         train.select(clear).wrong()));
         int[] order = strength.weakestFirst();
-        double[] wrong = IntStream.of(order).mapToDouble(row -> train.wrong()[row] ? 1 : 0).toArray();
+        double[] wrong = IntStream.of(order)
+                .mapToDouble(row -> train.wrong()[row] ? 1 : 0)
+                .toArray();
         double average = Arrays.stream(wrong).average().orElseThrow();
         found.put("wrong.average", average);
         double worstOfTop = 0;
@@ -95,8 +97,7 @@ final class SimulatedRemedies {
             if (tenth >= 6) worstOfTop = Math.max(worstOfTop, rate);
         }
         found.put("wrong.worst_of_top_four", worstOfTop);
-        int[] negative =
-                IntStream.range(0, SIZE).filter(row -> doubt[row] > 0).toArray();
+        int[] negative = IntStream.range(0, SIZE).filter(row -> doubt[row] > 0).toArray();
         found.put(
                 "detection.precision_below_0",
                 IntStream.of(negative).filter(row -> train.wrong()[row]).count() / (double) negative.length);
@@ -126,15 +127,13 @@ final class SimulatedRemedies {
         RewardTraining first = PLAIN.inside(0, reward -> new MetaNetwork(reward, unlabelled, 4, 32, .1, false));
         RewardTraining second = PLAIN.inside(0, reward -> new MetaNetwork(reward, unlabelled, 4, 32, .3, true));
         for (boolean order : new boolean[] {false, true}) {
-            double[] both = (order ? second : first)
-                    .learn(train.pairs(), own, reward -> new double[] {test.accuracy(reward), drifted.accuracy(reward)});
+            double[] both = (order ? second : first).learn(train.pairs(), own, reward ->
+                    new double[] {test.accuracy(reward), drifted.accuracy(reward)});
             String name = order ? "drift.second_order" : "drift.first_order";
             found.put(name + ".in_domain", both[0]);
             found.put(name, both[1]);
         }
-        found.put(
-                "contrast.dropout_alone",
-                PLAIN.inside(.1, reward -> reward).accuracy(train.pairs(), own, test));
+        found.put("contrast.dropout_alone", PLAIN.inside(.1, reward -> reward).accuracy(train.pairs(), own, test));
         found.put(
                 "contrast.accuracy",
                 PLAIN.inside(.1, reward -> new ContrastiveNetwork(reward, .1, .05))
@@ -143,9 +142,14 @@ final class SimulatedRemedies {
 
     private Strength strength(NoisyTeacher.Votes votes) {
         return Strength.crossFitted(
-                votes.pairs().target(), voters, 2, Seeds.derive(seed, 7), (learnFrom, judge, draw) -> PLAIN.learn(
-                        votes.pairs().select(learnFrom), draw, reward -> reward.differences(votes.pairs()
-                                .select(judge))));
+                votes.pairs().target(),
+                voters,
+                2,
+                Seeds.derive(seed, 7),
+                (learnFrom, judge, draw) -> PLAIN.learn(
+                        votes.pairs().select(learnFrom),
+                        draw,
+                        reward -> reward.differences(votes.pairs().select(judge))));
     }
 
     private double accuracy(Pairs pairs) {
@@ -154,7 +158,8 @@ final class SimulatedRemedies {
 
     private double mended(NoisyTeacher.Votes votes, Strength strength, Remedy remedy, double share) {
         Pairs given = votes.pairs();
-        Pairs mended = Curation.of(strength, given.target(), given.margin(), remedy, share).of(given);
+        Pairs mended = Curation.of(strength, given.target(), given.margin(), remedy, share)
+                .of(given);
         RewardTraining training = remedy == Remedy.MARGIN || remedy == Remedy.FLIP_MARGIN
                 ? PLAIN.withLoss(VerdictLoss.WITH_MARGIN)
                 : PLAIN;

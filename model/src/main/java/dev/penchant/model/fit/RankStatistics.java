@@ -1,4 +1,4 @@
-package dev.penchant.studies.simulation;
+package dev.penchant.model.fit;
 
 import java.util.stream.IntStream;
 
