@@ -2,6 +2,7 @@ package dev.penchant.studies;
 
 import dev.penchant.data.InputException;
 import dev.penchant.studies.doubt.DoubtStudy;
+import dev.penchant.studies.pooled.PooledStudy;
 import dev.penchant.studies.routing.RoutingStudy;
 import dev.penchant.studies.shrinkage.ShrinkageStudy;
 import java.util.ArrayList;
@@ -10,7 +11,8 @@ import java.util.stream.Collectors;
 
 /** All studies there are. */
 public final class Studies {
-    private static final List<Study> ALL = List.of(new RoutingStudy(), new DoubtStudy(), new ShrinkageStudy());
+    private static final List<Study> ALL =
+            List.of(new RoutingStudy(), new DoubtStudy(), new PooledStudy(), new ShrinkageStudy());
 
     private Studies() {}
 

@@ -1,6 +1,5 @@
 package dev.penchant.model.neural;
 
-import dev.penchant.tensor.Mlp;
 import dev.penchant.tensor.Mode;
 import dev.penchant.tensor.Tensors;
 import java.util.Map;
@@ -50,14 +49,8 @@ public record ContrastiveNetwork(RewardNetwork reward, double beta, double tau) 
 
     /** h of length 1, under a draw of dropout. */
     private Tensor difference(PairBatch batch) {
-        Tensor h = hidden(batch.a()).sub(hidden(batch.b()));
+        Tensor h = reward.hidden(batch.a(), Mode.TRAINING).sub(reward.hidden(batch.b(), Mode.TRAINING));
         Tensor squares = torch.sum(h.mul(h), new long[] {1}, true, new org.bytedeco.pytorch.ScalarTypeOptional());
         return h.div(squares.add(new Scalar(1e-9)).sqrt());
-    }
-
-    private Tensor hidden(Tensor x) {
-        Mlp whole = reward.reward();
-        Mlp below = new Mlp(whole.layers().subList(0, whole.layers().size() - 1), whole.activation(), whole.dropout());
-        return whole.dropout().forward(whole.activation().apply(below.forward(x, Mode.TRAINING)), Mode.TRAINING);
     }
 }

@@ -25,6 +25,13 @@ public record RewardNetwork(Mlp reward) implements UtilityNetwork {
         return reward.forward(x, mode).select(1, 0);
     }
 
+    /** What the last layer takes in: rows × width. */
+    Tensor hidden(Tensor x, Mode mode) {
+        Mlp below =
+                new Mlp(reward.layers().subList(0, reward.layers().size() - 1), reward.activation(), reward.dropout());
+        return reward.dropout().forward(reward.activation().apply(below.forward(x, mode)), mode);
+    }
+
     /** Utilities of all responses. */
     public double[] utilities(Vectors responses) {
         int[] rows = IntStream.range(0, responses.rows()).toArray();
