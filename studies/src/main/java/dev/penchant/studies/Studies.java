@@ -4,6 +4,7 @@ import dev.penchant.data.InputException;
 import dev.penchant.studies.doubt.DoubtStudy;
 import dev.penchant.studies.pooled.PooledStudy;
 import dev.penchant.studies.routing.RoutingStudy;
+import dev.penchant.studies.scaling.ScalingStudy;
 import dev.penchant.studies.shrinkage.ShrinkageStudy;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
 /** All studies there are. */
 public final class Studies {
     private static final List<Study> ALL =
-            List.of(new RoutingStudy(), new DoubtStudy(), new PooledStudy(), new ShrinkageStudy());
+            List.of(new RoutingStudy(), new DoubtStudy(), new ScalingStudy(), new PooledStudy(), new ShrinkageStudy());
 
     private Studies() {}
 
