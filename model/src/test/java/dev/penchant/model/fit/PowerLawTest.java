@@ -49,7 +49,7 @@ class PowerLawTest {
         assertEquals(1, RankStatistics.spearman(new double[] {1, 2, 3}, new double[] {1, 10, 100}), 1e-12);
         // scipy.stats.spearmanr([1, 2, 2, 4, 5], [3, 1, 4, 2, 5])
         assertEquals(
-                .46169025843831935,
+                .35909242322980395,
                 RankStatistics.spearman(new double[] {1, 2, 2, 4, 5}, new double[] {3, 1, 4, 2, 5}),
                 1e-9);
     }

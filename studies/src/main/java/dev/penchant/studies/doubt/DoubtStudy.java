@@ -9,12 +9,11 @@ import dev.penchant.studies.Scale;
 import dev.penchant.studies.Study;
 import dev.penchant.studies.StudyCard;
 import dev.penchant.studies.StudyResult;
+import dev.penchant.studies.simulation.Means;
 import dev.penchant.tensor.Seeds;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 
 /** Study 32: votes that others contradict are mostly wrong, and rewards learned after mending them are better. */
 public final class DoubtStudy implements Study {
@@ -83,13 +82,12 @@ public final class DoubtStudy implements Study {
     public StudyResult run(long seed, Scale scale, Progress progress) {
         StudyResult.Builder result = new StudyResult.Builder(CARD, seed, scale);
         int teachers = scale == Scale.FULL ? 5 : 2;
-        Map<String, Double> mean = new TreeMap<>();
+        Means mean = new Means();
         for (int teacher = 0; teacher < teachers; teacher++) {
             progress.report("simulated teachers", teacher, teachers);
-            SimulatedRemedies.measure(Seeds.derive(seed, teacher), scale == Scale.FULL ? 10 : 4)
-                    .forEach((name, value) -> mean.merge(name, value / teachers, Double::sum));
+            mean.add(SimulatedRemedies.measure(Seeds.derive(seed, teacher), scale == Scale.FULL ? 10 : 4));
         }
-        mean.forEach((name, value) -> result.measured("simulated." + name, value));
+        mean.measuredIn(result, "simulated.");
         simulatedClaims(mean, result);
         result.claim(META_GRADIENT, MetaGradient.error(seed), Relation.AT_MOST, 1e-6);
         arguments(seed, progress, result);
@@ -98,7 +96,7 @@ public final class DoubtStudy implements Study {
         return result.build();
     }
 
-    private static void simulatedClaims(Map<String, Double> mean, StudyResult.Builder result) {
+    private static void simulatedClaims(Means mean, StudyResult.Builder result) {
         double baseline = mean.get("accuracy.baseline");
         result.claim(LOWEST_DECILE, mean.get("wrong.decile_0") / mean.get("wrong.average"), Relation.AT_LEAST, 3)
                 .claim(TOP_DECILES, mean.get("wrong.worst_of_top_four"), Relation.AT_MOST, .03)
@@ -110,10 +108,9 @@ public final class DoubtStudy implements Study {
                 .claim(OVER, mean.get("accuracy.flip_40") - mean.get("accuracy.flip_20"), Relation.AT_MOST, 0)
                 .claim(DETECTION, mean.get("detection.auc"), Relation.AT_LEAST, .88);
         double right = mean.get("clean.baseline");
-        double loss = mean.entrySet().stream()
-                .filter(entry ->
-                        entry.getKey().startsWith("clean.") && !entry.getKey().contains("share"))
-                .mapToDouble(entry -> right - entry.getValue())
+        double loss = mean.names().stream()
+                .filter(name -> name.startsWith("clean.") && !name.contains("share"))
+                .mapToDouble(name -> right - mean.get(name))
                 .max()
                 .orElseThrow();
         result.claim(NO_HARM, loss, Relation.AT_MOST, .01)
@@ -132,13 +129,12 @@ public final class DoubtStudy implements Study {
             return;
         }
         FlippedVotes flipped = FlippedVotes.ofMajorities(crowd.get(), 3, new SplittableRandom(seed));
-        Map<String, Double> found = flipped.found(2, HoldOut.RANDOM, seed, progress);
-        found.forEach((name, value) -> result.measured(ARGUMENTS + "." + name, value));
+        Means found = flipped.found(2, HoldOut.RANDOM, seed, progress);
+        found.measuredIn(result, ARGUMENTS + ".");
         result.claim(REAL_AUC, found.get("auc"), Relation.AT_LEAST, .85)
                 .claim(REAL_DECILE, found.get("decile") / FlippedVotes.SHARE, Relation.AT_LEAST, 4)
                 .claim(REAL_PRECISION, found.get("precision"), Relation.AT_LEAST, .5);
-        flipped.found(2, HoldOut.PROMPTS, seed, progress)
-                .forEach((name, value) -> result.measured(ARGUMENTS + ".topics_apart." + name, value));
+        flipped.found(2, HoldOut.PROMPTS, seed, progress).measuredIn(result, ARGUMENTS + ".topics_apart.");
     }
 
     private static void hiddenContext(long seed, Progress progress, StudyResult.Builder result) {
@@ -146,7 +142,7 @@ public final class DoubtStudy implements Study {
             Comparisons human = votes.filter(row -> votes.raterOf(row).id().startsWith("human") && !votes.tie(row));
             FlippedVotes.of(human, new SplittableRandom(seed))
                     .found(2, HoldOut.RANDOM, seed, progress)
-                    .forEach((name, value) -> result.measured("hidden_context." + name, value));
+                    .measuredIn(result, "hidden_context.");
         });
     }
 }

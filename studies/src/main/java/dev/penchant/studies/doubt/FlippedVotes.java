@@ -10,10 +10,10 @@ import dev.penchant.data.Response;
 import dev.penchant.data.Verdict;
 import dev.penchant.model.curate.Strength;
 import dev.penchant.model.fit.RankStatistics;
+import dev.penchant.studies.simulation.Means;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -68,18 +68,18 @@ record FlippedVotes(Comparisons votes, boolean[] flipped) {
     }
 
     /** How well strengths tell which votes were turned: {@code auc}, {@code decile} (the rate in the lowest), {@code precision}. */
-    Map<String, Double> found(int voters, HoldOut apart, long seed, Progress progress) {
+    Means found(int voters, HoldOut apart, long seed, Progress progress) {
         Strength strength = Strength.of(votes, voters, 5, apart, seed, progress);
         double[] doubt =
                 java.util.Arrays.stream(strength.mean()).map(mean -> -mean).toArray();
         int[] order = strength.weakestFirst();
         int[] lowest = java.util.Arrays.copyOf(order, order.length / 10);
         int[] negative = IntStream.of(order).filter(row -> doubt[row] > 0).toArray();
-        Map<String, Double> found = new TreeMap<>();
-        found.put("pairs", (double) flipped.length);
-        found.put("auc", RankStatistics.auc(doubt, flipped));
-        found.put("decile", rate(lowest));
-        found.put("precision", rate(negative));
+        Means found = new Means();
+        found.add("pairs", (double) flipped.length);
+        found.add("auc", RankStatistics.auc(doubt, flipped));
+        found.add("decile", rate(lowest));
+        found.add("precision", rate(negative));
         return found;
     }
 

@@ -10,10 +10,9 @@ import dev.penchant.model.neural.Pairs;
 import dev.penchant.model.neural.Vectors;
 import dev.penchant.model.neural.VerdictLoss;
 import dev.penchant.studies.simulation.Draws;
+import dev.penchant.studies.simulation.Means;
 import dev.penchant.tensor.Seeds;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** One simulated teacher: the votes, what an ensemble says of them, and rewards learned after each remedy. */
@@ -27,7 +26,7 @@ final class SimulatedRemedies {
     private final NoisyTeacher.Votes test;
     private final NoisyTeacher.Votes drifted;
     private final Vectors unlabelled;
-    private final Map<String, Double> found = new TreeMap<>();
+    private final Means found = new Means();
 
     private SimulatedRemedies(long seed, int voters) {
         this.seed = seed;
@@ -40,7 +39,7 @@ final class SimulatedRemedies {
     }
 
     /** What was measured, by name. */
-    static Map<String, Double> measure(long seed, int voters) {
+    static Means measure(long seed, int voters) {
         SimulatedRemedies study = new SimulatedRemedies(seed, voters);
         study.noisy();
         study.clean();
@@ -51,13 +50,13 @@ final class SimulatedRemedies {
     private void noisy() {
         Strength strength = strength(train);
         detection(strength);
-        found.put("accuracy.baseline", accuracy(train.pairs()));
-        found.put("accuracy.oracle", accuracy(train.clean().pairs()));
+        found.add("accuracy.baseline", accuracy(train.pairs()));
+        found.add("accuracy.oracle", accuracy(train.clean().pairs()));
         for (int percent : new int[] {10, 20, 30, 40})
-            found.put("accuracy.flip_" + percent, mended(train, strength, Remedy.FLIP, percent / 100.0));
+            found.add("accuracy.flip_" + percent, mended(train, strength, Remedy.FLIP, percent / 100.0));
         for (Remedy remedy : Remedy.values())
             if (remedy != Remedy.FLIP)
-                found.put("accuracy." + remedy.word().replace('+', '_'), mended(train, strength, remedy, .2));
+                found.add("accuracy." + remedy.word().replace('+', '_'), mended(train, strength, remedy, .2));
         int[] order = strength.weakestFirst();
         subset("lowest", order, 0);
         subset("middle", order, 2);
@@ -66,18 +65,18 @@ final class SimulatedRemedies {
 
     private void subset(String name, int[] order, int fifth) {
         int[] rows = Arrays.copyOfRange(order, fifth * SIZE / 5, (fifth + 1) * SIZE / 5);
-        found.put(
+        found.add(
                 "subset." + name,
                 PLAIN.withEpochs(20).accuracy(train.pairs().select(rows), Seeds.derive(seed, 5), test));
     }
 
     private void detection(Strength strength) {
         double[] doubt = Arrays.stream(strength.mean()).map(mean -> -mean).toArray();
-        found.put("detection.auc", RankStatistics.auc(doubt, train.wrong()));
+        found.add("detection.auc", RankStatistics.auc(doubt, train.wrong()));
         int[] clear = IntStream.range(0, SIZE)
                 .filter(row -> Math.abs(train.lead()[row]) > .5)
                 .toArray();
-        found.put(
+        found.add(
                 "detection.auc_clear",
                 RankStatistics.auc(
                         IntStream.of(clear).mapToDouble(row -> doubt[row]).toArray(),
@@ -87,18 +86,18 @@ final class SimulatedRemedies {
                 .mapToDouble(row -> train.wrong()[row] ? 1 : 0)
                 .toArray();
         double average = Arrays.stream(wrong).average().orElseThrow();
-        found.put("wrong.average", average);
+        found.add("wrong.average", average);
         double worstOfTop = 0;
         for (int tenth = 0; tenth < 10; tenth++) {
             double rate = Arrays.stream(wrong, tenth * SIZE / 10, (tenth + 1) * SIZE / 10)
                     .average()
                     .orElseThrow();
-            found.put("wrong.decile_" + tenth, rate);
+            found.add("wrong.decile_" + tenth, rate);
             if (tenth >= 6) worstOfTop = Math.max(worstOfTop, rate);
         }
-        found.put("wrong.worst_of_top_four", worstOfTop);
+        found.add("wrong.worst_of_top_four", worstOfTop);
         int[] negative = IntStream.range(0, SIZE).filter(row -> doubt[row] > 0).toArray();
-        found.put(
+        found.add(
                 "detection.precision_below_0",
                 IntStream.of(negative).filter(row -> train.wrong()[row]).count() / (double) negative.length);
     }
@@ -107,14 +106,14 @@ final class SimulatedRemedies {
         NoisyTeacher.Votes right = train.clean();
         Strength strength = strength(right);
         double baseline = accuracy(right.pairs());
-        found.put("clean.baseline", baseline);
+        found.add("clean.baseline", baseline);
         for (Remedy remedy : Remedy.values()) {
             String name = "clean." + remedy.word().replace('+', '_');
-            found.put(name, mended(right, strength, remedy, .2));
+            found.add(name, mended(right, strength, remedy, .2));
         }
-        found.put("clean.flip_below_0", mended(right, strength, Remedy.FLIP, shareBelowZero(strength)));
-        found.put("clean.share_below_0", shareBelowZero(strength));
-        found.put("noisy.flip_below_0", mended(train, strength(train), Remedy.FLIP, shareBelowZero(strength(train))));
+        found.add("clean.flip_below_0", mended(right, strength, Remedy.FLIP, shareBelowZero(strength)));
+        found.add("clean.share_below_0", shareBelowZero(strength));
+        found.add("noisy.flip_below_0", mended(train, strength(train), Remedy.FLIP, shareBelowZero(strength(train))));
     }
 
     private static double shareBelowZero(Strength strength) {
@@ -123,18 +122,18 @@ final class SimulatedRemedies {
 
     private void driftAndContrast() {
         long own = Seeds.derive(seed, 5);
-        found.put("drift.baseline", PLAIN.accuracy(train.pairs(), own, drifted));
+        found.add("drift.baseline", PLAIN.accuracy(train.pairs(), own, drifted));
         RewardTraining first = PLAIN.inside(0, reward -> new MetaNetwork(reward, unlabelled, 4, 32, .1, false));
         RewardTraining second = PLAIN.inside(0, reward -> new MetaNetwork(reward, unlabelled, 4, 32, .3, true));
         for (boolean order : new boolean[] {false, true}) {
             double[] both = (order ? second : first).learn(train.pairs(), own, reward ->
                     new double[] {test.accuracy(reward), drifted.accuracy(reward)});
             String name = order ? "drift.second_order" : "drift.first_order";
-            found.put(name + ".in_domain", both[0]);
-            found.put(name, both[1]);
+            found.add(name + ".in_domain", both[0]);
+            found.add(name, both[1]);
         }
-        found.put("contrast.dropout_alone", PLAIN.inside(.1, reward -> reward).accuracy(train.pairs(), own, test));
-        found.put(
+        found.add("contrast.dropout_alone", PLAIN.inside(.1, reward -> reward).accuracy(train.pairs(), own, test));
+        found.add(
                 "contrast.accuracy",
                 PLAIN.inside(.1, reward -> new ContrastiveNetwork(reward, .1, .05))
                         .accuracy(train.pairs(), own, test));

@@ -10,11 +10,11 @@ import dev.penchant.studies.Study;
 import dev.penchant.studies.StudyCard;
 import dev.penchant.studies.StudyResult;
 import dev.penchant.studies.simulation.Draws;
+import dev.penchant.studies.simulation.Means;
 import dev.penchant.tensor.Seeds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** Study 67: sets weighed by the shortest sum of their gradients make a reward less sure of itself, not better. */
@@ -60,12 +60,12 @@ public final class PooledStudy implements Study {
     public StudyResult run(long seed, Scale scale, Progress progress) {
         StudyResult.Builder result = new StudyResult.Builder(CARD, seed, scale);
         int draws = scale == Scale.FULL ? 6 : 2;
-        Map<String, Double> mean = new TreeMap<>();
+        Means mean = new Means();
         for (int draw = 0; draw < draws; draw++) {
             progress.report("draws", draw, draws);
-            measure(Seeds.derive(seed, draw)).forEach((name, value) -> mean.merge(name, value / draws, Double::sum));
+            mean.add(measure(Seeds.derive(seed, draw)));
         }
-        mean.forEach(result::measured);
+        mean.measuredIn(result, "");
         result.claim(ALL, mean.get("more.ece") / mean.get("equal.ece"), Relation.AT_MOST, .93)
                 .claim(ON_SHARED, mean.get("more.ece_shared") / mean.get("equal.ece_shared"), Relation.AT_MOST, .95)
                 .claim(
@@ -86,7 +86,7 @@ public final class PooledStudy implements Study {
         return result.build();
     }
 
-    private static Map<String, Double> measure(long seed) {
+    private static Means measure(long seed) {
         Draws draws = new Draws(seed);
         double[] common = scaled(draws.normal(COLUMNS, 1), 2);
         List<Pairs> train = new ArrayList<>();
@@ -106,16 +106,16 @@ public final class PooledStudy implements Study {
                 PooledReward.learn(train, test, tuning, STEPS, own, SetWeights.minNorm(SetWeights.Scaling.L2, .99));
         PooledReward unscaled =
                 PooledReward.learn(train, test, tuning, STEPS, own, SetWeights.minNorm(SetWeights.Scaling.NONE, .99));
-        Map<String, Double> found = new TreeMap<>();
+        Means found = new Means();
         Map.of("equal", equal, "early", early, "more", more, "unscaled", unscaled)
                 .forEach((name, reward) -> {
-                    found.put(name + ".ece", reward.ece());
-                    found.put(name + ".ece_shared", reward.ece(SHARED));
-                    found.put(name + ".ece_cooled", reward.cooled().ece());
-                    found.put(name + ".accuracy", reward.accuracy());
-                    found.put(name + ".sureness", reward.sureness());
+                    found.add(name + ".ece", reward.ece());
+                    found.add(name + ".ece_shared", reward.ece(SHARED));
+                    found.add(name + ".ece_cooled", reward.cooled().ece());
+                    found.add(name + ".accuracy", reward.accuracy());
+                    found.add(name + ".sureness", reward.sureness());
                 });
-        found.put("more.lower", more.ece() < equal.ece() ? 1.0 : 0);
+        found.add("more.lower", more.ece() < equal.ece() ? 1.0 : 0);
         return found;
     }
 

@@ -4,11 +4,10 @@ import dev.penchant.model.fit.ChoiceLikelihood;
 import dev.penchant.model.fit.PairLogistic;
 import dev.penchant.model.fit.PowerLaw;
 import dev.penchant.studies.simulation.Draws;
+import dev.penchant.studies.simulation.Means;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -23,6 +22,7 @@ final class ForumWorld {
     private static final int SMALLEST = 500;
     private static final int TESTS = 4000;
     private static final int GROUPS = 20;
+    private static final int READOUTS = 8;
     private static final int GROUP_TESTS = 1000;
     /** (2 / N) ‖w‖² beside the mean loss. */
     private static final double PENALTY = 4;
@@ -32,7 +32,7 @@ final class ForumWorld {
     private final int[] sizes;
     private final double[][] threads;
     private final double[] votes;
-    private final Map<String, Double> found = new TreeMap<>();
+    private final Means found = new Means();
 
     /** Pairs and who truly wins: 1 for the first. */
     private record Test(double[][] pairs, double[] winner) {
@@ -75,7 +75,7 @@ final class ForumWorld {
      *
      * @param doublings of 500 threads
      */
-    static Map<String, Double> measure(long seed, int doublings) {
+    static Means measure(long seed, int doublings) {
         ForumWorld world = new ForumWorld(seed, doublings);
         world.scaling();
         return world.found;
@@ -130,18 +130,18 @@ final class ForumWorld {
     private void law(String name, double[] losses) {
         double[] size = Arrays.stream(sizes).asDoubleStream().toArray();
         PowerLaw law = PowerLaw.fit(size, losses);
-        found.put(name + "adversarial.alpha", law.exponent());
-        found.put(name + "adversarial.r2", law.r2());
-        found.put(
+        found.add(name + "adversarial.alpha", law.exponent());
+        found.add(name + "adversarial.r2", law.r2());
+        found.add(
                 name + "adversarial.offset",
                 PowerLaw.fitWithOffset(size, losses).offset());
-        found.put(name + "adversarial.least", Arrays.stream(losses).min().orElseThrow());
+        found.add(name + "adversarial.least", Arrays.stream(losses).min().orElseThrow());
         ends(name + "adversarial", losses);
     }
 
     private void ends(String name, double[] losses) {
-        found.put(name + ".first", losses[0]);
-        found.put(name + ".last", losses[losses.length - 1]);
+        found.add(name + ".first", losses[0]);
+        found.add(name + ".last", losses[losses.length - 1]);
     }
 
     /** By size, the weights of a model of the first features. */
@@ -160,59 +160,77 @@ final class ForumWorld {
     }
 
     private void fineTuning(double[] base) {
-        double[] target = taste.clone();
-        for (int s = 0; s < STYLES; s++)
-            target[STYLE_FROM + s] += .6 * draws.random().nextGaussian();
-        for (int k = 0; k < FEATURES; k++) target[k] *= 1 + .2 * draws.random().nextGaussian();
-        Test test = labelled(differences(TESTS, 0, FEATURES), target, 1);
         double[] penalties = filled(FEATURES, PENALTY);
-        for (int size : new int[] {50, 200, 5000})
-            for (int draw = 0; draw < 3; draw++) {
+        for (int size : new int[] {50, 200, 5000}) {
+            int tasks = size == 5000 ? 3 : 12;
+            for (int task = 0; task < tasks; task++) {
+                double[] target = altered();
+                Test test = labelled(differences(TESTS, 0, FEATURES), target, 1);
                 double[][] pairs = differences(size, 0, FEATURES);
                 double[] labels = Arrays.stream(pairs)
                         .mapToDouble(pair -> draws.vote(dot(target, pair)))
                         .toArray();
                 PairLogistic own = new PairLogistic(pairs, labels);
                 String name = "tuned.n%04d.".formatted(size);
-                found.merge(name + "warm", test.accuracy(own.mode(base, penalties)) / 3, Double::sum);
-                found.merge(
-                        name + "scratch", test.accuracy(own.mode(new double[FEATURES], penalties)) / 3, Double::sum);
+                found.add(name + "warm", test.accuracy(own.mode(base, penalties)));
+                found.add(name + "scratch", test.accuracy(own.mode(new double[FEATURES], penalties)));
             }
+        }
     }
 
-    /** Votes by substance and a taste for every feature of style, read from the model's score with and without style beside it. */
-    private void style(double[][] largest) {
+    /** The common taste with another one of style, and every weight somewhat changed. */
+    private double[] altered() {
         double[] target = taste.clone();
         for (int s = 0; s < STYLES; s++)
-            target[STYLE_FROM + s] += 1.2 * Math.abs(draws.random().nextGaussian());
-        double[][] pairs = differences(TESTS, 0, FEATURES);
-        double[] labels = Arrays.stream(pairs)
-                .mapToDouble(pair -> draws.vote(dot(target, pair)))
-                .toArray();
-        double least = Double.POSITIVE_INFINITY;
+            target[STYLE_FROM + s] += .6 * draws.random().nextGaussian();
+        for (int k = 0; k < FEATURES; k++) target[k] *= 1 + .2 * draws.random().nextGaussian();
+        return target;
+    }
+
+    /**
+     * Votes by substance and a taste for every feature of style, read from the model's score with and without style beside
+     * it; the mean over such tastes.
+     */
+    private void style(double[][] largest) {
+        double[] gained = new double[largest.length];
         double[] betas = new double[largest.length];
-        for (int i = 0; i < largest.length; i++) {
-            double[] weights = largest[i];
-            double[][] readout = Arrays.stream(pairs)
-                    .map(pair -> {
-                        double[] row = Arrays.copyOfRange(pair, STYLE_FROM - 1, STYLE_FROM + STYLES);
-                        row[0] = dot(weights, pair);
-                        return row;
-                    })
-                    .toArray(double[][]::new);
-            int half = TESTS / 2;
-            PairLogistic.Fit fit =
-                    new PairLogistic(Arrays.copyOf(readout, half), Arrays.copyOf(labels, half)).fit(STYLES + 1, .1);
-            Test rest = new Test(Arrays.copyOfRange(readout, half, TESTS), Arrays.copyOfRange(labels, half, TESTS));
-            double[] raw = new double[STYLES + 1];
-            raw[0] = 1;
-            double gained = rest.accuracy(fit.weights()) - rest.accuracy(raw);
-            least = Math.min(least, gained);
-            betas[i] = fit.weights()[0];
-            found.put("style.n%05d.gained".formatted(sizes[i]), gained);
+        for (int task = 0; task < READOUTS; task++) {
+            double[] target = taste.clone();
+            for (int s = 0; s < STYLES; s++)
+                target[STYLE_FROM + s] += 1.2 * Math.abs(draws.random().nextGaussian());
+            double[][] pairs = differences(TESTS, 0, FEATURES);
+            double[] labels = Arrays.stream(pairs)
+                    .mapToDouble(pair -> draws.vote(dot(target, pair)))
+                    .toArray();
+            for (int i = 0; i < largest.length; i++) {
+                double[][] readout = beside(largest[i], pairs);
+                int half = TESTS / 2;
+                PairLogistic.Fit fit =
+                        new PairLogistic(Arrays.copyOf(readout, half), Arrays.copyOf(labels, half)).fit(STYLES + 1, .1);
+                Test rest = new Test(Arrays.copyOfRange(readout, half, TESTS), Arrays.copyOfRange(labels, half, TESTS));
+                double[] raw = new double[STYLES + 1];
+                raw[0] = 1;
+                gained[i] += (rest.accuracy(fit.weights()) - rest.accuracy(raw)) / READOUTS;
+                betas[i] += fit.weights()[0] / READOUTS;
+            }
         }
-        found.put("style.least_gained", least);
+        for (int i = 0; i < gained.length; i++) {
+            found.add("style.n%05d.gained".formatted(sizes[i]), gained[i]);
+            found.add("style.n%05d.beta".formatted(sizes[i]), betas[i]);
+        }
+        found.add("style.least_gained", Arrays.stream(gained).min().orElseThrow());
         ends("style.beta", betas);
+    }
+
+    /** By pair the score, and the features of style beside it. */
+    private static double[][] beside(double[] weights, double[][] pairs) {
+        return Arrays.stream(pairs)
+                .map(pair -> {
+                    double[] row = Arrays.copyOfRange(pair, STYLE_FROM - 1, STYLE_FROM + STYLES);
+                    row[0] = dot(weights, pair);
+                    return row;
+                })
+                .toArray(double[][]::new);
     }
 
     private Test labelled(double[][] pairs, double[] by, double scale) {

@@ -3,30 +3,32 @@ package dev.penchant.studies.scaling;
 import dev.penchant.model.fit.ChoiceLikelihood;
 import dev.penchant.model.fit.PairLogistic;
 import dev.penchant.studies.simulation.Draws;
+import dev.penchant.studies.simulation.Means;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** Each league in turn is forecast by a base learned from the others, with and without matches of its own. */
 final class LeagueTransfer {
-    private static final int DRAWS = 20;
+    private static final int DRAWS = 100;
+    private static final int BASE_DRAWS = 20;
     private static final int[] OWN = {25, 50, 1000};
     private static final int[] BASE = {100, 1000, 10_000};
 
     private LeagueTransfer() {}
 
     /** What was measured, by name: means over leagues, and the least gain of a warm start over all of them. */
-    static Map<String, Double> measure(List<League> leagues, long seed) {
-        Map<String, Double> mean = new TreeMap<>();
+    static Means measure(List<League> leagues, long seed) {
+        Means mean = new Means();
         Draws draws = new Draws(seed);
-        for (League held : leagues) {
-            Map<String, Double> own = one(held, leagues, draws);
-            for (int n : OWN) mean.merge("least_gain.n%04d".formatted(n), own.get(gain(n)), Math::min);
-            own.forEach((name, value) -> mean.merge(name, value / leagues.size(), Double::sum));
-        }
+        List<Means> each =
+                leagues.stream().map(held -> one(held, leagues, draws)).toList();
+        each.forEach(mean::add);
+        for (int n : OWN)
+            mean.add(
+                    "least_gain.n%04d".formatted(n),
+                    each.stream().mapToDouble(own -> own.get(gain(n))).min().orElseThrow());
         return mean;
     }
 
@@ -34,28 +36,28 @@ final class LeagueTransfer {
         return "gain.n%04d".formatted(n);
     }
 
-    private static Map<String, Double> one(League held, List<League> leagues, Draws draws) {
+    private static Means one(League held, List<League> leagues, Draws draws) {
         List<League.Match> others = new ArrayList<>();
         for (League league : leagues) if (league != held) others.addAll(league.train());
         double[] deviation = deviations(others);
-        Map<String, Double> found = new TreeMap<>();
+        Means found = new Means();
         PairLogistic all =
                 fit(others, deviation, IntStream.range(0, others.size()).toArray());
         double[] none = new double[League.COLUMNS];
         double[] base = all.fit(none, filled(2)).weights();
-        found.put("base.accuracy", accuracy(held.test(), deviation, base));
-        found.put("base.nll", nll(held.test(), deviation, base));
+        found.add("base.accuracy", accuracy(held.test(), deviation, base));
+        found.add("base.nll", nll(held.test(), deviation, base));
         double[] full = fit(
                         held.train(),
                         deviation,
                         IntStream.range(0, held.train().size()).toArray())
                 .fit(none, filled(2))
                 .weights();
-        found.put("own.accuracy", accuracy(held.test(), deviation, full));
-        found.put("own.nll", nll(held.test(), deviation, full));
+        found.add("own.accuracy", accuracy(held.test(), deviation, full));
+        found.add("own.nll", nll(held.test(), deviation, full));
         List<League.Match> clear =
                 held.test().stream().filter(match -> match.gap() >= 2).toList();
-        found.put("clear.accuracy", accuracy(clear, deviation, base));
+        found.add("clear.accuracy", accuracy(clear, deviation, base));
         for (int draw = 0; draw < DRAWS; draw++) {
             int[] order = draws.shuffled(held.train().size());
             for (int n : OWN) {
@@ -64,16 +66,17 @@ final class LeagueTransfer {
                         held.test(), deviation, some.fit(base, filled(20)).weights());
                 double scratch = accuracy(
                         held.test(), deviation, some.fit(none, filled(20)).weights());
-                found.merge("warm.n%04d".formatted(n), warm / DRAWS, Double::sum);
-                found.merge("scratch.n%04d".formatted(n), scratch / DRAWS, Double::sum);
-                found.merge(gain(n), (warm - scratch) / DRAWS, Double::sum);
+                found.add("warm.n%04d".formatted(n), warm);
+                found.add("scratch.n%04d".formatted(n), scratch);
+                found.add(gain(n), (warm - scratch));
             }
+            if (draw >= BASE_DRAWS) continue;
             int[] shuffled = draws.shuffled(others.size());
             for (int n : BASE) {
                 double[] weights = fit(others, deviation, Arrays.copyOf(shuffled, n))
                         .fit(none, filled(2))
                         .weights();
-                found.merge("base_nll.n%05d".formatted(n), nll(held.test(), deviation, weights) / DRAWS, Double::sum);
+                found.add("base_nll.n%05d".formatted(n), nll(held.test(), deviation, weights));
             }
         }
         return found;
