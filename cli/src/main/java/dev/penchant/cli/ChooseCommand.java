@@ -124,7 +124,9 @@ final class ChooseCommand implements Callable<Integer> {
                         "check its numbers");
         int[] order = IntStream.range(0, utility.length)
                 .boxed()
-                .sorted((i, j) -> Double.compare(utility[j], utility[i]))
+                .sorted((i, j) -> probability[i] == probability[j]
+                        ? Double.compare(utility[j], utility[i])
+                        : Double.compare(probability[j], probability[i]))
                 .mapToInt(Integer::intValue)
                 .toArray();
         PrintWriter out = output.out();

@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -65,7 +66,7 @@ final class LearnCommand implements Callable<Integer> {
             defaultValue = ExperimentSettings.AUTO,
             description =
                     "auto (the usual ones that fit the data), all, or names joined by commas: linear, mlp, personal, mixture,"
-                            + " ideal-point, pal, low-rank, general, context ... (docs/learn.md has the list)")
+                            + " ideal-point, pal, low-rank, general, context ... (docs/models.md lists them)")
     private String model = ExperimentSettings.AUTO;
 
     @Option(
@@ -108,12 +109,15 @@ final class LearnCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         long start = System.nanoTime();
-        String encoder = embeddings.registered().orElse(this.encoder);
+        Optional<String> given = embeddings.registered();
+        if (given.isPresent() && !encoder.equals(ExperimentSettings.AUTO))
+            throw new InputException(
+                    "encoder_or_embeddings", "--encoder and --embeddings exclude one another", "give one of them");
         ExperimentSettings settings = ExperimentSettings.defaults()
                 .withModel(model)
                 .withHoldOut(holdOut)
                 .withFolds(folds != null ? folds : ExperimentSettings.defaults().folds())
-                .withEncoder(encoder)
+                .withEncoder(given.orElse(encoder))
                 .withSeed(seed.seed());
         Findings findings;
         ReadSummary summary;

@@ -77,7 +77,7 @@ public final class LinearLearner implements Learner {
     }
 
     /** Tunes and fits on the blocks of {@code space} alone. */
-    static Fitted fitBlocks(FeatureSpace space, Comparisons training, FitContext context, String task) {
+    public static Fitted fitBlocks(FeatureSpace space, Comparisons training, FitContext context, String task) {
         return fitBlocks(space, training, context, task, BlockTuning::find);
     }
 

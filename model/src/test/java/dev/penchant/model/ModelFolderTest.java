@@ -69,6 +69,7 @@ class ModelFolderTest {
         Comparisons few = Simulated.votes(15, 14, 2, 1, 1);
         for (NetworkRecipe kind : NetworkRecipe.all())
             if (kind.unfit(few).isEmpty()) roundTrip(new NetworkLearner(kind), few);
+        for (String id : List.of("vpl", "few-shot")) roundTrip(new NetworkLearner(NetworkRecipe.named(id)), votes);
     }
 
     @Test

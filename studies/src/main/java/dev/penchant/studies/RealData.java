@@ -3,10 +3,16 @@ package dev.penchant.studies;
 import dev.penchant.data.Comparisons;
 import dev.penchant.data.io.JudgmentFiles;
 import dev.penchant.data.io.ReadSettings;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 
 /**
  * Public preference sets, which are not part of the project: a folder named by the system property or environment
@@ -20,16 +26,28 @@ public final class RealData {
 
     /** The votes of {@code pairs/NAME.jsonl.gz}; empty when the set is not there. */
     public static Optional<Comparisons> pairs(String name) {
-        return file("pairs/" + name + ".jsonl.gz").map(file -> {
-            var builder = Comparisons.builder();
-            JudgmentFiles.read(List.of(file), ReadSettings.defaults(), builder::add);
-            return builder.build();
-        });
+        return folder().map(folder -> folder.resolve("pairs").resolve(name + ".jsonl.gz"))
+                .filter(Files::exists)
+                .map(file -> {
+                    var builder = Comparisons.builder();
+                    JudgmentFiles.read(List.of(file), ReadSettings.defaults(), builder::add);
+                    return builder.build();
+                });
     }
 
-    /** A file of the folder by its path in it; empty when it is not there. */
+    /** A file by its path in the folder of sets; empty when it is not there. */
     public static Optional<Path> file(String path) {
         return folder().map(folder -> folder.resolve(path)).filter(Files::exists);
+    }
+
+    /** The lines of a text file that is packed by gzip. */
+    public static List<String> lines(Path packed) {
+        try (BufferedReader reader = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(packed)), StandardCharsets.UTF_8))) {
+            return reader.lines().toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private static Optional<Path> folder() {

@@ -1,8 +1,17 @@
 package dev.penchant.studies;
 
 import dev.penchant.data.InputException;
+import dev.penchant.studies.context.ContextStudy;
 import dev.penchant.studies.doubt.DoubtStudy;
+import dev.penchant.studies.general.GeneralPreferenceStudy;
+import dev.penchant.studies.hybrid.HybridStudy;
+import dev.penchant.studies.latent.FewShotStudy;
+import dev.penchant.studies.latent.MaxMinStudy;
+import dev.penchant.studies.latent.PrototypeStudy;
+import dev.penchant.studies.latent.VariationalStudy;
+import dev.penchant.studies.palette.PaletteStudy;
 import dev.penchant.studies.pooled.PooledStudy;
+import dev.penchant.studies.regret.RegretStudy;
 import dev.penchant.studies.routing.RoutingStudy;
 import dev.penchant.studies.scaling.ScalingStudy;
 import dev.penchant.studies.shrinkage.ShrinkageStudy;
@@ -12,8 +21,21 @@ import java.util.stream.Collectors;
 
 /** All studies there are. */
 public final class Studies {
-    private static final List<Study> ALL =
-            List.of(new RoutingStudy(), new DoubtStudy(), new ScalingStudy(), new PooledStudy(), new ShrinkageStudy());
+    private static final List<Study> ALL = List.of(
+            new VariationalStudy(),
+            new RoutingStudy(),
+            new PrototypeStudy(),
+            new GeneralPreferenceStudy(),
+            new ContextStudy(),
+            new HybridStudy(),
+            new DoubtStudy(),
+            new MaxMinStudy(),
+            new FewShotStudy(),
+            new PaletteStudy(),
+            new RegretStudy(),
+            new ScalingStudy(),
+            new PooledStudy(),
+            new ShrinkageStudy());
 
     private Studies() {}
 

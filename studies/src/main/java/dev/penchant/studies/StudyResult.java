@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What a run of a study measured.
@@ -92,7 +93,15 @@ public record StudyResult(
             return this;
         }
 
+        /** What the card declares and nobody measured is told as not run: no claim vanishes. */
         public StudyResult build() {
+            List<String> told = new ArrayList<>();
+            claims.forEach(claim -> told.add(claim.claim()));
+            expectations.forEach(expected -> told.add(expected.claim().claim()));
+            notRun.forEach(missing -> told.add(missing.claim()));
+            Stream.concat(card.claims().stream(), card.expectations().stream())
+                    .filter(declared -> !told.contains(declared))
+                    .forEach(declared -> notRun(declared, "not measured at this scale"));
             double seconds = (System.nanoTime() - start) / 1e9;
             return new StudyResult(
                     card.number(), card.system(), seed, scale, claims, expectations, notRun, measurements, seconds);

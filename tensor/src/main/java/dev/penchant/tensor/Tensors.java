@@ -11,6 +11,7 @@ import java.util.Arrays;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
@@ -95,6 +96,11 @@ public final class Tensors {
             copy.copyFrom(memory(plain));
             return new StoredTensor(type, shape(tensor), copy);
         }
+    }
+
+    /** Matrices of equally many rows side by side. */
+    public static Tensor beside(Tensor... matrices) {
+        return torch.cat(new TensorVector(matrices), 1);
     }
 
     /** All elements, row-major, in single precision. */

@@ -53,7 +53,7 @@ final class FairnessPart {
         html.note(
                 "Share of the group’s held-out choices forecast right. Some group is always last: the gap by chance is the mean"
                         + " of 500 gaps with the property dealt out anew among raters, and a gap counts as told where fewer than one in"
-                        + " twenty of them is as wide. Groups of fewer than 5 raters or 30 held-out choices are left out.");
+                        + " twenty of them is as wide (Holm, over all properties). Groups of fewer than 5 raters or 30 held-out choices are left out.");
     }
 
     private static void row(Table table, Experiment.Trial trial, RaterFairness.Attribute attribute) {

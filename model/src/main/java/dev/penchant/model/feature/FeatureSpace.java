@@ -24,7 +24,7 @@ public final class FeatureSpace {
 
     /**
      * Chooses and fits blocks by what the candidates hold: feature maps where most responses have them; identity of
-     * responses and of sources that recur; where responses are texts, text features and n-grams; and embeddings.
+     * responses and of sources that recur; where responses are texts, text features, n-grams and embeddings; and embeddings that were given.
      *
      * @param encoders names of the text encoders, see {@link Encoders}; empty for no embeddings
      */
@@ -55,7 +55,8 @@ public final class FeatureSpace {
             blocks.add(TextFeatureBlock.fit(candidates));
             blocks.add(NgramBlock.fit(candidates));
         }
-        for (String encoder : encoders) blocks.add(EmbeddingBlock.fit(encoder, candidates));
+        for (String encoder : encoders)
+            if (contents.texts() || Encoders.given(encoder)) blocks.add(EmbeddingBlock.fit(encoder, candidates));
         blocks.removeIf(block -> block.columns() == 0);
         return new FeatureSpace(blocks);
     }

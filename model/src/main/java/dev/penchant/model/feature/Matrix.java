@@ -45,24 +45,30 @@ public sealed interface Matrix {
 
         @Override
         public void addProduct(int from, int to, double[] weights, int offset, double[] utilities) {
-            int even = columns & ~3;
+            int even = columns & ~7;
             for (int row = from; row < to; row++) {
-                int at = row * columns;
+                int x = row * columns;
                 double s0 = 0;
                 double s1 = 0;
                 double s2 = 0;
                 double s3 = 0;
-                for (int column = 0; column < even; column += 4) {
-                    int x = at + column;
-                    int w = offset + column;
+                double s4 = 0;
+                double s5 = 0;
+                double s6 = 0;
+                double s7 = 0;
+                int w = offset;
+                for (int end = x + even; x < end; x += 8, w += 8) {
                     s0 += values[x] * weights[w];
                     s1 += values[x + 1] * weights[w + 1];
                     s2 += values[x + 2] * weights[w + 2];
                     s3 += values[x + 3] * weights[w + 3];
+                    s4 += values[x + 4] * weights[w + 4];
+                    s5 += values[x + 5] * weights[w + 5];
+                    s6 += values[x + 6] * weights[w + 6];
+                    s7 += values[x + 7] * weights[w + 7];
                 }
-                for (int column = even; column < columns; column++)
-                    s0 += values[at + column] * weights[offset + column];
-                utilities[row] += s0 + s1 + (s2 + s3);
+                for (int end = offset + columns; w < end; x++, w++) s0 += values[x] * weights[w];
+                utilities[row] += s0 + s1 + (s2 + s3) + (s4 + s5 + (s6 + s7));
             }
         }
 

@@ -10,7 +10,8 @@ import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 /**
  * Comparisons that stand for all: with K = L Lᵀ their covariance, any difference Δ has the columns φ = L⁻¹ k(·, inducing)
  * and Δ = φ · w + rest, w ~ N(0, I), the rest independent with variance k − φ · φ. With all comparisons inducing this is
- * the process itself (Quiñonero-Candela and Rasmussen 2005, §4).
+ * the process itself; with fewer the rest is left out of the likelihood, and comes back in forecasts (deterministic training
+ * conditional, Quiñonero-Candela and Rasmussen 2005, §5).
  *
  * @param lower L, row-major
  */

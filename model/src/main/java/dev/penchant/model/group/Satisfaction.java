@@ -8,9 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How well each of some candidates would suit each of some raters, between 0 and 1, comparable between raters: the mean
- * probability that the rater prefers it to another one of them, s_u(i) = Σ_{j≠i} σ(u_i − u_j) / (n − 1). Utilities
- * themselves have no zero and no unit that two raters share.
+ * How well each of some candidates would suit each of some raters, between 0 and 1, comparable between raters: s_u(i) =
+ * Σ_{j≠i} σ(u_i − u_j) / (n − 1), the mean probability to prefer it to another one where Bradley and Terry hold, utilities
+ * taken as certain. Utilities themselves have no zero and no unit that two raters share.
  *
  * @param raters who
  * @param by rater and candidate

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * @param shares π: how many of all raters hold each taste; sums to 1
  * @param points by component the weights of the columns, the effect γ of being shown first last
  */
-record Mixture(double[] shares, double[][] points) {
+public record Mixture(double[] shares, double[][] points) {
     int components() {
         return shares.length;
     }

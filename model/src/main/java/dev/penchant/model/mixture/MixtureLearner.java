@@ -4,7 +4,6 @@ import dev.penchant.data.Comparisons;
 import dev.penchant.data.HoldOut;
 import dev.penchant.model.FitContext;
 import dev.penchant.model.Learner;
-import dev.penchant.model.LinearUtility;
 import dev.penchant.model.PreferenceModel;
 import dev.penchant.model.feature.FeatureSpace;
 import dev.penchant.model.fit.Calibration;
@@ -12,27 +11,28 @@ import dev.penchant.model.fit.Folds;
 import dev.penchant.model.neural.NetworkInputs;
 import dev.penchant.model.personal.RaterRows;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 
 /**
- * A mixture of Bradley–Terry models, see {@link MixtureFit}. The number of components and the ridge are those under which
+ * A mixture of Bradley–Terry models, see {@link MixtureFit}. The number of components and the penalties are those under which
  * the votes of raters left out, each rater's taken together, are most probable; then one temperature on left-out votes of
  * the kind the model is for.
  */
 public final class MixtureLearner implements Learner {
     private static final int[] COMPONENTS = {1, 2, 3, 5, 8, 12};
-    private static final double[] PENALTIES = {1, 10};
+    private static final double[] CROWD = {1, 10, 100};
+    private static final double[] DEVIATION = {3, 30};
     private static final int RESTARTS = 10;
-    private static final int SHORT = 6;
-    private static final int LONG = 60;
+    private static final int TRIED = 2;
+    private static final int RESETTLED = 60;
+    /** Steps along K without a gain after which no more are tried. */
+    private static final int PATIENCE = 2;
     /** More raters make no better choice of K. */
-    private static final int ENOUGH_RATERS = 800;
+    private static final int ENOUGH_RATERS = 1_500;
 
     @Override
     public String id() {
@@ -58,60 +58,85 @@ public final class MixtureLearner implements Learner {
         Setting setting = context.<Setting>settled(id()).orElseGet(() -> chosen(training, space, context));
         context.once(id(), training, () -> setting);
         context.tell("components", setting.components);
-        context.tell("component_penalty", setting.penalty);
+        context.tell("component_penalty", setting.penalties.deviation());
         context.progress().report("fitting mixture", 0, -1);
+        SplittableRandom random = new SplittableRandom(context.seed());
         Folds folds = Folds.of(training, context.forecastFor(), 8, context.seed());
         Comparisons learned = training.select(folds.trainRows().getFirst());
+        MixtureFit part = fit(learned, space, setting.penalties);
         Comparisons judged = training.select(folds.testRows().getFirst());
-        MixtureFit part = new MixtureFit(learned, space, setting.penalty);
-        Mixture mixture = part.settled(
-                part.started(setting.components, RESTARTS, SHORT, new SplittableRandom(context.seed())), LONG);
-        double[] logits = Arrays.stream(
-                        model(mixture, space, 1).adapt(learned).orElseThrow().probability(judged))
+        Mixture first = fit(sample(learned), space, setting.penalties).fit(setting.components, RESTARTS, random);
+        Mixture mixture = part.settled(first, RESETTLED, random);
+        double[] logits = Arrays.stream(part.model(id(), mixture, 1).probability(judged))
                 .map(p -> Math.log(p / (1 - p)))
                 .toArray();
-        // T is found on the logit of the mixed probability and used within: near 1 the two are alike.
         double temperature = Calibration.temperature(judged, logits);
-        Mixture all = new MixtureFit(training, space, setting.penalty).settled(mixture, LONG);
-        return model(all, space, temperature).adapt(training).orElseThrow();
+        MixtureFit all = fit(training, space, setting.penalties);
+        return all.model(id(), all.settled(mixture, RESETTLED, random), temperature);
     }
 
-    private record Setting(int components, double penalty) {}
+    private static MixtureFit fit(Comparisons votes, FeatureSpace space, MixtureFit.Penalties penalties) {
+        return new MixtureFit(votes, space, penalties, MixtureFit.Assignment.SOFT);
+    }
 
-    /** Along K until one more step no longer helps clearly, for each ridge. */
+    private record Setting(int components, MixtureFit.Penalties penalties) {}
+
+    /** The penalty of the common taste, then along K until more steps no longer help clearly, for each penalty of deviations. */
     private Setting chosen(Comparisons training, FeatureSpace space, FitContext context) {
-        Map<String, int[]> rows = RaterRows.of(training);
-        int step = (rows.size() + ENOUGH_RATERS - 1) / ENOUGH_RATERS;
-        List<int[]> kept = Stream.iterate(0, i -> i < rows.size(), i -> i + step)
-                .map(List.copyOf(rows.values())::get)
-                .toList();
-        Comparisons some = training.select(
-                kept.stream().flatMapToInt(Arrays::stream).sorted().toArray());
+        Comparisons some = sample(training);
         Folds folds = Folds.of(some, HoldOut.RATERS, 4, context.seed());
-        Comparisons learned = some.select(folds.trainRows().getFirst());
-        Comparisons judged = some.select(folds.testRows().getFirst());
-        @Nullable Setting best = null;
-        double[] bestEvidence = {};
-        int done = 0;
-        for (double penalty : PENALTIES) {
-            MixtureFit fit = new MixtureFit(learned, space, penalty);
-            MixtureFit judge = new MixtureFit(judged, space, penalty);
+        Trial trial = new Trial(
+                some.select(folds.trainRows().getFirst()),
+                some.select(folds.testRows().getFirst()),
+                space,
+                context);
+        Found best = Arrays.stream(CROWD)
+                .mapToObj(crowd -> trial.found(1, new MixtureFit.Penalties(crowd, crowd)))
+                .max(Comparator.comparingDouble(
+                        found -> Arrays.stream(found.evidence).sum()))
+                .orElseThrow();
+        double crowd = best.setting.penalties.crowd();
+        for (double deviation : DEVIATION) {
+            int wasted = 0;
             for (int components : COMPONENTS) {
-                if (components > fit.raters() / 2) break;
-                context.progress().report("choosing groups of raters", done++, COMPONENTS.length * PENALTIES.length);
-                int restarts = components == 1 ? 1 : 4;
-                Mixture mixture = fit.settled(
-                        fit.started(components, restarts, SHORT, new SplittableRandom(context.seed())), LONG / 2);
-                double[] evidence = judge.evidence(mixture);
-                if (best == null || clearlyMore(evidence, bestEvidence)) {
-                    bestEvidence = evidence;
-                    best = new Setting(components, penalty);
-                } else if (best.penalty == penalty) {
-                    break;
+                if (components == 1) continue;
+                if (wasted == PATIENCE || components > trial.learned.distinctRaters().length / 2) break;
+                Found found = trial.found(components, new MixtureFit.Penalties(crowd, deviation));
+                if (clearlyMore(found.evidence, best.evidence)) {
+                    best = found;
+                    wasted = 0;
+                } else {
+                    wasted++;
                 }
             }
         }
-        return Objects.requireNonNull(best);
+        return best.setting;
+    }
+
+    /** @param evidence log P of the votes of each rater left out */
+    private record Found(Setting setting, double[] evidence) {}
+
+    private record Trial(Comparisons learned, Comparisons judged, FeatureSpace space, FitContext context) {
+        Found found(int components, MixtureFit.Penalties penalties) {
+            context.progress().report("choosing groups of raters", 0, -1);
+            Mixture mixture = fit(learned, space, penalties)
+                    .fit(components, components == 1 ? 1 : TRIED, new SplittableRandom(context.seed()));
+            return new Found(
+                    new Setting(components, penalties),
+                    fit(judged, space, penalties).evidence(mixture));
+        }
+    }
+
+    /** The votes of some raters, evenly out of all, where there are more than enough. */
+    private static Comparisons sample(Comparisons all) {
+        List<int[]> rows = List.copyOf(RaterRows.of(all).values());
+        int step = (rows.size() + ENOUGH_RATERS - 1) / ENOUGH_RATERS;
+        if (step <= 1) return all;
+        return all.select(IntStream.range(0, rows.size())
+                .filter(u -> u % step == 0)
+                .flatMap(u -> Arrays.stream(rows.get(u)))
+                .sorted()
+                .toArray());
     }
 
     /** Whether the mean difference is larger than its standard error: a group more must earn its place. */
@@ -125,12 +150,5 @@ public final class MixtureLearner implements Learner {
             squares += gain * gain / n;
         }
         return mean > Math.sqrt(Math.max(0, squares - mean * mean) / Math.max(1, n - 1));
-    }
-
-    private MixtureModel model(Mixture mixture, FeatureSpace space, double temperature) {
-        List<LinearUtility> tastes = Arrays.stream(mixture.points())
-                .map(point -> new LinearUtility(space, Arrays.copyOf(point, point.length - 1), point[point.length - 1]))
-                .toList();
-        return new MixtureModel(id(), tastes, mixture.shares(), Map.of(), temperature);
     }
 }

@@ -11,6 +11,7 @@ import dev.penchant.model.PreferenceModel;
 import dev.penchant.model.feature.Candidates;
 import dev.penchant.model.fit.ChoiceLikelihood;
 import dev.penchant.model.personal.RaterRows;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A few tastes, and for each rater how probable it is that they hold each: P(a ≻ b | u) = Σ_k R_uk σ((u_k(a) − u_k(b)) / T). A
- * stranger holds each with its share π.
+ * A few tastes, and for each rater how probable it is that they hold each: P(a ≻ b | u) ∝ (Σ_k R_uk σ(u_k(a) − u_k(b)))^{1/T}.
+ * A stranger holds each with its share π.
  *
  * @param tastes on one feature space
  * @param shares π
@@ -51,14 +52,20 @@ public record MixtureModel(
             double mean = 0;
             double squares = 0;
             for (int k = 0; k < held.length; k++) {
-                double lead = delta[k][row] / temperature;
+                double lead = delta[k][row];
                 probability[row] += held[k] / (1 + Math.exp(-lead));
-                mean += held[k] * lead;
-                squares += held[k] * lead * lead;
+                mean += held[k] * lead / temperature;
+                squares += held[k] * lead * lead / temperature / temperature;
             }
+            probability[row] = cooled(probability[row]);
             variance[row] = Math.max(0, squares - mean * mean);
         }
         return new Forecast(probability, variance);
+    }
+
+    /** σ(logit(p) / T). */
+    private double cooled(double p) {
+        return 1 / (1 + Math.exp(-Math.log(p / (1 - p)) / temperature));
     }
 
     /** Δ by taste and comparison. */
@@ -86,11 +93,11 @@ public record MixtureModel(
         double[] mean = new double[responses.size()];
         for (int k = 0; k < held.length; k++) {
             double[] own = tastes.get(k).of(Candidates.of(prompt, responses));
-            for (int i = 0; i < own.length; i++) own[i] /= temperature;
             double[] chosen = CrowdModel.softmax(own);
             for (int i = 0; i < mean.length; i++) mean[i] += held[k] * chosen[i];
         }
-        return mean;
+        return CrowdModel.softmax(
+                Arrays.stream(mean).map(share -> Math.log(share) / temperature).toArray());
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.penchant.tensor.Tensors;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -53,6 +54,11 @@ record AttributeNetwork(
         attention.parameters().forEach((name, tensor) -> all.put("attention." + name, tensor));
         if (prompted) all.put("occasion.weight", occasion.weight());
         return all;
+    }
+
+    @Override
+    public Optional<Tensor> crowd() {
+        return Optional.of(content.weight());
     }
 
     @Override

@@ -18,7 +18,7 @@ import org.bytedeco.pytorch.global.torch;
  * @param beta β
  * @param tau τ
  */
-public record ContrastiveNetwork(RewardNetwork reward, double beta, double tau) implements UtilityNetwork {
+public record ContrastiveNetwork(MlpReward reward, double beta, double tau) implements UtilityNetwork {
     public ContrastiveNetwork {
         if (reward.reward().dropout().rate() == 0)
             throw new IllegalArgumentException("two draws of no dropout are equal");

@@ -3,6 +3,7 @@ package dev.penchant.model.neural;
 import dev.penchant.tensor.Linear;
 import dev.penchant.tensor.Mode;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -22,6 +23,11 @@ record DecisionNetwork(Linear reward) implements UtilityNetwork {
     @Override
     public Map<String, Tensor> parameters() {
         return Map.of("reward.weight", reward.weight());
+    }
+
+    @Override
+    public Optional<Tensor> crowd() {
+        return Optional.of(reward.weight());
     }
 
     @Override

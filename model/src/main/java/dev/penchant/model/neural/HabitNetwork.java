@@ -31,6 +31,11 @@ record HabitNetwork(Linear reward, Tensor order, int length) implements PairNetw
     }
 
     @Override
+    public Optional<Tensor> crowd() {
+        return Optional.of(reward.weight());
+    }
+
+    @Override
     public int stateSize() {
         return length < 0 ? 1 : 2;
     }

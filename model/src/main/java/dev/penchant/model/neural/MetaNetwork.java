@@ -26,7 +26,7 @@ import org.bytedeco.pytorch.global.torch;
  * @param secondOrder whether the gradient goes through ∇J (d/dθ L(θ + η ∇J(θ))) or is that of L at θ′, applied to θ
  */
 public record MetaNetwork(
-        RewardNetwork reward, Vectors shifted, int size, int setsAtOnce, double rate, boolean secondOrder)
+        MlpReward reward, Vectors shifted, int size, int setsAtOnce, double rate, boolean secondOrder)
         implements UtilityNetwork {
     public MetaNetwork {
         if (size < 2 || shifted.rows() % size != 0 || shifted.rows() == 0)
@@ -51,7 +51,7 @@ public record MetaNetwork(
     @Override
     public Tensor logOdds(PairBatch batch, Tensor state, Mode mode) {
         if (mode == Mode.EVALUATION) return reward.logOdds(batch, state, mode);
-        return new RewardNetwork(ascended(drawn())).logOdds(batch, state, mode);
+        return new MlpReward(ascended(drawn())).logOdds(batch, state, mode);
     }
 
     /** Some of the sets: sets × k × columns. */

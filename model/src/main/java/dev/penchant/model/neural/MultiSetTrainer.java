@@ -19,11 +19,11 @@ import org.bytedeco.pytorch.global.torch;
  * nothing. An epoch goes through the largest set once; smaller ones begin anew within it.
  */
 public final class MultiSetTrainer {
-    private final RewardNetwork network;
+    private final MlpReward network;
     private final TrainingSettings settings;
     private final SetWeights weights;
 
-    public MultiSetTrainer(RewardNetwork network, TrainingSettings settings, SetWeights weights) {
+    public MultiSetTrainer(MlpReward network, TrainingSettings settings, SetWeights weights) {
         this.network = network;
         this.settings = settings;
         this.weights = weights;

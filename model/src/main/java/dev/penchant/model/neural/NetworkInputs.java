@@ -4,6 +4,7 @@ import dev.penchant.data.Comparisons;
 import dev.penchant.data.Prompt;
 import dev.penchant.data.Response;
 import dev.penchant.model.FitContext;
+import dev.penchant.model.LinearUtility;
 import dev.penchant.model.feature.Candidates;
 import dev.penchant.model.feature.Encoders;
 import dev.penchant.model.feature.FeatureBlock;
@@ -111,6 +112,22 @@ public record NetworkInputs(FeatureSpace space, PromptBlock prompt) {
                 .withWeights(weight)
                 .withFirst(first);
         return new Encoded(pairs, numbers.isEmpty() ? List.of("") : List.copyOf(numbers.keySet()));
+    }
+
+    /** The weights of a utility in some of the blocks, by column of all of them; 0 in others. */
+    float[] weights(LinearUtility utility) {
+        float[] weights = new float[space.columns()];
+        int from = 0;
+        for (FeatureBlock block : utility.space().blocks()) {
+            int offset = 0;
+            for (FeatureBlock own : space.blocks()) {
+                if (own == block)
+                    for (int c = 0; c < block.columns(); c++) weights[offset + c] = (float) utility.weights()[from + c];
+                offset += own.columns();
+            }
+            from += block.columns();
+        }
+        return weights;
     }
 
     /** responses × columns, row-major. */

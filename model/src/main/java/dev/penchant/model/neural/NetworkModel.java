@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
@@ -37,7 +38,6 @@ public record NetworkModel(
         Map<String, float[]> known,
         double temperature)
         implements PreferenceModel {
-    private static final int MOST_ROWS = 4_096;
     private static final int MOST_STATES = 32;
 
     public NetworkModel {
@@ -62,7 +62,7 @@ public record NetworkModel(
         int[] acquainted = IntStream.range(0, pairs.size())
                 .filter(row -> acquainted(ids.get(pairs.rater()[row])))
                 .toArray();
-        double[] own = logOdds(pairs, acquainted, row -> known(ids.get(pairs.rater()[row])));
+        double[] own = network.logOdds(pairs, acquainted, row -> known(ids.get(pairs.rater()[row])));
         for (int i = 0; i < own.length; i++) probability[acquainted[i]] = sigmoid(own[i] / temperature);
         int[] strange = IntStream.range(0, pairs.size())
                 .filter(row -> !acquainted(ids.get(pairs.rater()[row])))
@@ -72,7 +72,7 @@ public record NetworkModel(
         double[] squares = new double[pairs.size()];
         double[] means = new double[pairs.size()];
         for (float[] state : states) {
-            double[] logOdds = logOdds(pairs, strange, row -> state);
+            double[] logOdds = network.logOdds(pairs, strange, row -> state);
             for (int i = 0; i < strange.length; i++) {
                 double x = logOdds[i] / temperature;
                 probability[strange[i]] += sigmoid(x) / states.size();
@@ -93,35 +93,16 @@ public record NetworkModel(
         return known.getOrDefault(rater, prior.mean());
     }
 
-    /** States that stand for all raters: known ones, evenly out of all in the order of their ids. */
+    /** States that stand for all raters: draws of a learned prior, else known ones, evenly out of all in the order of ids. */
     private List<float[]> states() {
+        if (network instanceof SetNetwork)
+            return prior.certain() ? List.of(prior.mean()) : prior.draws(MOST_STATES, new SplittableRandom(1));
         if (known.isEmpty()) return List.of(prior.mean());
         List<float[]> all = new ArrayList<>(new TreeMap<>(known).values());
         int count = Math.min(MOST_STATES, all.size());
         return IntStream.range(0, count)
                 .mapToObj(i -> all.get((int) ((long) i * all.size() / count)))
                 .toList();
-    }
-
-    private interface StateOfRow {
-        float[] at(int row);
-    }
-
-    private double[] logOdds(Pairs pairs, int[] rows, StateOfRow stateOf) {
-        double[] all = new double[rows.length];
-        for (int from = 0; from < rows.length; from += MOST_ROWS) {
-            int[] some = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + MOST_ROWS));
-            double[] part = Scope.withoutGradients(() -> {
-                try (Scope scope = Scope.open()) {
-                    return Tensors.toDoubles(network.logOdds(
-                            pairs.batch(some),
-                            tensor(IntStream.of(some).mapToObj(stateOf::at).toList()),
-                            Mode.EVALUATION));
-                }
-            });
-            System.arraycopy(part, 0, all, from, part.length);
-        }
-        return all;
     }
 
     private Tensor tensor(List<float[]> states) {
@@ -196,9 +177,12 @@ public record NetworkModel(
         return Optional.of(new NetworkModel(recipe, inputs, network, prior, states, temperature));
     }
 
-    /** The most probable state of every rater that is named, by id. */
+    /** The most probable state of every rater that is named, by id, or what a set network reads off their votes. */
     static Map<String, float[]> fitted(PairNetwork network, NetworkInputs.Encoded encoded, StatePrior prior) {
-        return named(encoded.raterIds(), StateFit.mostProbable(network, encoded.pairs(), prior));
+        Pairs pairs = encoded.pairs();
+        return named(
+                encoded.raterIds(),
+                network instanceof SetNetwork set ? set.states(pairs) : StateFit.mostProbable(network, pairs, prior));
     }
 
     /** States of the raters that are named, by id. */

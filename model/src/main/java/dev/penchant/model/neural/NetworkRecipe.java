@@ -15,6 +15,7 @@ import java.util.random.RandomGenerator;
  * @param weightDecay how firmly what all share is held to 0: without it the scale of shared parts can undo the prior of
  *     states
  * @param epochs passes over the data at most
+ * @param sets how a {@link SetNetwork} draws shots and what states cost; of no meaning to others
  */
 public record NetworkRecipe(
         String id,
@@ -25,7 +26,8 @@ public record NetworkRecipe(
         double statePrecision,
         double learningRate,
         double weightDecay,
-        int epochs) {
+        int epochs,
+        SetTraining.Draw sets) {
     private static final int FEWEST_COMPARISONS = 200;
 
     /** Makes a fresh network; the same shape and randomness give the same parameters. */
@@ -40,32 +42,47 @@ public record NetworkRecipe(
 
     /** Unit normal states, the logistic loss, 40 passes at a rate of 5·10⁻³, almost no weight decay. */
     static NetworkRecipe of(String id, String description, Maker maker, DataNeed... needs) {
-        return new NetworkRecipe(id, description, List.of(needs), maker, VerdictLoss.LOGISTIC, 1, 5e-3, 1e-3, 40);
+        return new NetworkRecipe(
+                id,
+                description,
+                List.of(needs),
+                maker,
+                VerdictLoss.LOGISTIC,
+                1,
+                5e-3,
+                1e-3,
+                40,
+                SetTraining.Draw.defaults());
     }
 
     NetworkRecipe withStatePrecision(double statePrecision) {
         return new NetworkRecipe(
-                id, description, needs, maker, loss, statePrecision, learningRate, weightDecay, epochs);
+                id, description, needs, maker, loss, statePrecision, learningRate, weightDecay, epochs, sets);
     }
 
     NetworkRecipe withWeightDecay(double weightDecay) {
         return new NetworkRecipe(
-                id, description, needs, maker, loss, statePrecision, learningRate, weightDecay, epochs);
+                id, description, needs, maker, loss, statePrecision, learningRate, weightDecay, epochs, sets);
     }
 
     NetworkRecipe withLearningRate(double learningRate) {
         return new NetworkRecipe(
-                id, description, needs, maker, loss, statePrecision, learningRate, weightDecay, epochs);
+                id, description, needs, maker, loss, statePrecision, learningRate, weightDecay, epochs, sets);
     }
 
     NetworkRecipe withEpochs(int epochs) {
         return new NetworkRecipe(
-                id, description, needs, maker, loss, statePrecision, learningRate, weightDecay, epochs);
+                id, description, needs, maker, loss, statePrecision, learningRate, weightDecay, epochs, sets);
     }
 
     NetworkRecipe withLoss(VerdictLoss loss) {
         return new NetworkRecipe(
-                id, description, needs, maker, loss, statePrecision, learningRate, weightDecay, epochs);
+                id, description, needs, maker, loss, statePrecision, learningRate, weightDecay, epochs, sets);
+    }
+
+    NetworkRecipe withSets(SetTraining.Draw sets) {
+        return new NetworkRecipe(
+                id, description, needs, maker, loss, statePrecision, learningRate, weightDecay, epochs, sets);
     }
 
     /** Why it cannot learn from such data; empty when it can. */
@@ -97,7 +114,9 @@ public record NetworkRecipe(
                 PromptedPrototypeNetwork.RECIPE,
                 AttributeNetwork.RECIPE,
                 DistributionNetwork.RECIPE,
-                JudgeNetwork.RECIPE);
+                JudgeNetwork.RECIPE,
+                VariationalNetwork.RECIPE,
+                FewShotNetwork.RECIPE);
     }
 
     /** @throws IllegalArgumentException where there is none of that name */

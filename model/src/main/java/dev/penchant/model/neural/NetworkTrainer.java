@@ -4,6 +4,7 @@ import dev.penchant.tensor.Mode;
 import dev.penchant.tensor.Parameters;
 import dev.penchant.tensor.Placement;
 import dev.penchant.tensor.Seeds;
+import dev.penchant.tensor.StoredTensor;
 import dev.penchant.tensor.Tensors;
 import dev.penchant.tensor.TrainingLoop;
 import dev.penchant.tensor.TrainingTask;
@@ -12,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
@@ -56,22 +58,30 @@ public final class NetworkTrainer {
     private float[][] train(Pairs pairs, Optional<ToDoubleFunction<float[][]>> validation) {
         int size = network.stateSize();
         Map<String, Tensor> parameters = new LinkedHashMap<>(network.parameters());
-        double start = START / Math.sqrt(how.statePrecision()) / how.stateSpeed();
+        double deviation = START / Math.sqrt(how.statePrecision()) / how.stateSpeed();
         try (Tensor table = Parameters.normal(
                 new SplittableRandom(Seeds.derive(how.settings().seed(), 1)),
-                start,
+                deviation,
                 Placement.defaults(),
                 pairs.raters(),
                 Math.max(1, size))) {
             if (size > 0) parameters.put("states", table);
             TrainingTask task = TrainingTask.of(parameters, pairs.size(), rows -> loss(pairs, rows, table));
-            if (validation.isPresent())
-                task = task.withValidation(() -> validation.get().applyAsDouble(states(table, pairs.raters())));
+            if (validation.isPresent()) task = task.withValidation(() -> worth(validation.get(), table, pairs));
+            Map<String, StoredTensor> before = validation.isPresent() ? Parameters.stored(parameters) : Map.of();
+            double start = validation.isPresent() ? worth(validation.get(), table, pairs) : Double.NaN;
             new TrainingLoop(how.settings(), how.conditions()).run(task);
+            // What training did not make better stays as it was.
+            if (validation.isPresent() && !(worth(validation.get(), table, pairs) <= start))
+                before.forEach((name, value) -> Parameters.set(Objects.requireNonNull(parameters.get(name)), value));
             return states(table, pairs.raters());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private double worth(ToDoubleFunction<float[][]> validation, Tensor table, Pairs pairs) {
+        return validation.applyAsDouble(states(table, pairs.raters()));
     }
 
     private Tensor loss(Pairs pairs, int[] rows, Tensor table) {
@@ -96,7 +106,8 @@ public final class NetworkTrainer {
     private float[][] states(Tensor table, int raters) {
         int size = network.stateSize();
         if (size == 0) return new float[raters][0];
-        float[] flat = Tensors.toFloats(table.mul(new Scalar(how.stateSpeed())));
+        float[] flat = Tensors.toFloats(table);
+        for (int i = 0; i < flat.length; i++) flat[i] *= (float) how.stateSpeed();
         float[][] states = new float[raters][];
         for (int rater = 0; rater < raters; rater++)
             states[rater] = Arrays.copyOfRange(flat, rater * size, (rater + 1) * size);

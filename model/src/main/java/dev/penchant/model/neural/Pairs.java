@@ -103,6 +103,22 @@ public record Pairs(
                 taken(first, rows));
     }
 
+    /** The same comparisons, each with the preferred response as a. */
+    public Pairs preferredFirst() {
+        int[] preferred = a.clone();
+        int[] other = b.clone();
+        float[] of = target.clone();
+        float[] shown = first.clone();
+        for (int row = 0; row < size(); row++)
+            if (target[row] < .5f) {
+                preferred[row] = b[row];
+                other[row] = a[row];
+                of[row] = 1 - target[row];
+                shown[row] = -first[row];
+            }
+        return new Pairs(responses, preferred, other, prompts, prompt, rater, raters, of, weight, margin, shown);
+    }
+
     /** The rows of each rater, in their order. */
     public int[][] rowsOfRaters() {
         int[] counts = new int[raters];

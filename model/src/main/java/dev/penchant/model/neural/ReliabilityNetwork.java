@@ -3,6 +3,7 @@ package dev.penchant.model.neural;
 import dev.penchant.tensor.Linear;
 import dev.penchant.tensor.Mode;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -27,6 +28,11 @@ record ReliabilityNetwork(Linear reward) implements PairNetwork {
     @Override
     public Map<String, Tensor> parameters() {
         return Map.of("reward.weight", reward.weight());
+    }
+
+    @Override
+    public Optional<Tensor> crowd() {
+        return Optional.of(reward.weight());
     }
 
     @Override

@@ -1,15 +1,18 @@
 package dev.penchant.model.neural;
 
-import dev.penchant.tensor.Mlp;
+import dev.penchant.tensor.Layer;
 import dev.penchant.tensor.Mode;
-import dev.penchant.tensor.Scope;
-import dev.penchant.tensor.Tensors;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.Optional;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
-/** One taste for everyone: u = f(x), f a network with one output. */
-public record RewardNetwork(Mlp reward) implements UtilityNetwork {
+/**
+ * One taste: u(x) = f(x), f any layer with one output (Bradley and Terry 1952, over content or a table of items).
+ *
+ * @param ridge what the sum of squares of all parameters is multiplied with and added to the mean loss
+ */
+public record RewardNetwork(Layer reward, double ridge) implements UtilityNetwork {
     @Override
     public Map<String, Tensor> parameters() {
         return reward.parameters();
@@ -22,31 +25,20 @@ public record RewardNetwork(Mlp reward) implements UtilityNetwork {
 
     @Override
     public Tensor utility(Tensor x, Tensor prompt, Tensor state, Mode mode) {
-        return reward.forward(x, mode).select(1, 0);
+        return reward.forward(x, mode).squeeze(1);
     }
 
-    /** What the last layer takes in: rows × width. */
-    Tensor hidden(Tensor x, Mode mode) {
-        Mlp below =
-                new Mlp(reward.layers().subList(0, reward.layers().size() - 1), reward.activation(), reward.dropout());
-        return reward.dropout().forward(reward.activation().apply(below.forward(x, mode)), mode);
+    @Override
+    public Optional<Tensor> penalty(PairBatch batch) {
+        return squares(parameters(), ridge);
     }
 
-    /** Utilities of all responses. */
-    public double[] utilities(Vectors responses) {
-        int[] rows = IntStream.range(0, responses.rows()).toArray();
-        try (Scope scope = Scope.open()) {
-            Tensor x = Tensors.of(responses.rows(rows), rows.length, responses.columns());
-            return Scope.withoutGradients(
-                    () -> Tensors.toDoubles(reward.forward(x, Mode.EVALUATION).select(1, 0)));
-        }
-    }
-
-    /** Of each comparison u(a) − u(b). */
-    public double[] differences(Pairs pairs) {
-        double[] u = utilities(pairs.responses());
-        return IntStream.range(0, pairs.size())
-                .mapToDouble(row -> u[pairs.a()[row]] - u[pairs.b()[row]])
-                .toArray();
+    /** ridge · Σ θ². */
+    static Optional<Tensor> squares(Map<String, Tensor> parameters, double ridge) {
+        if (ridge == 0) return Optional.empty();
+        return parameters.values().stream()
+                .map(parameter -> parameter.mul(parameter).sum())
+                .reduce(Tensor::add)
+                .map(sum -> sum.mul(new Scalar(ridge)));
     }
 }

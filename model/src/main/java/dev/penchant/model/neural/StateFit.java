@@ -13,7 +13,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /** States of raters by maximum a posteriori, everything that raters share held fixed. */
-final class StateFit {
+public final class StateFit {
     private static final int STEPS = 60;
     private static final double LEARNING_RATE = .15;
 
@@ -25,7 +25,8 @@ final class StateFit {
      *
      * @return raters × state size
      */
-    static float[][] mostProbable(PairNetwork network, Pairs pairs, StatePrior prior) {
+    // One at a time: gradients pass through parameters that others share.
+    public static synchronized float[][] mostProbable(PairNetwork network, Pairs pairs, StatePrior prior) {
         int size = network.stateSize();
         int raters = pairs.raters();
         float[] start = new float[raters * size];

@@ -58,6 +58,7 @@ public interface VerdictLoss {
      * @param beta β, positive
      */
     static VerdictLoss squared(double beta) {
+        if (!(beta > 0)) throw new IllegalArgumentException("β must be positive: " + beta);
         return (logOdds, verdicts) -> {
             Tensor aim = verdicts.target().sub(new Scalar(.5)).div(new Scalar(beta));
             Tensor away = logOdds.sub(aim);

@@ -35,6 +35,8 @@ public final class Newcomers {
         Map<Integer, List<int[]>> rowsOf = shuffledVotes(votes, seed);
         rowsOf.values().removeIf(own -> own.size() < most + held);
         rowsOf.keySet().removeIf(rater -> !votes.raters().get(rater).identified());
+        // So that k means k of everyone, whoever voted more.
+        rowsOf.replaceAll((rater, own) -> List.copyOf(own.subList(0, most + held)));
         return new Newcomers(votes, rowsOf, held);
     }
 

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  * Whom a model serves how well: forecasts of held-out choices, raters counted alike and by what is stated about them.
  *
  * @param macro accuracy with every named rater counted alike
- * @param attributes by what is stated about raters, the widest gap first; only attributes with two groups large enough
+ * @param attributes by what is stated about raters, the gap that is widest beyond chance first; only attributes with two groups large enough
  */
 public record RaterFairness(Estimate macro, List<Attribute> attributes) {
     private static final int FEWEST_RATERS = 5;
@@ -34,7 +34,7 @@ public record RaterFairness(Estimate macro, List<Attribute> attributes) {
      * @param groups the worst served first
      * @param gap accuracy of the best served group minus that of the worst
      * @param gapByChance the mean gap when the attribute is dealt out anew among raters: some group is always last
-     * @param pValue how often such a gap is as wide as the one found
+     * @param pValue how often such a gap is as wide as the one found, allowing for all attributes that are looked at
      */
     public record Attribute(String name, List<Group> groups, double gap, double gapByChance, double pValue) {
         public Group worst() {
@@ -80,8 +80,24 @@ public record RaterFairness(Estimate macro, List<Attribute> attributes) {
                     .toList();
             attribute(name, ids, values, tallies, heldOut, right, seed).ifPresent(attributes::add);
         }
-        attributes.sort(Comparator.comparingDouble(attribute -> -attribute.gap));
-        return Optional.of(new RaterFairness(macro, List.copyOf(attributes)));
+        List<Attribute> adjusted = new ArrayList<>(holm(attributes));
+        adjusted.sort(Comparator.comparingDouble(attribute -> attribute.gapByChance - attribute.gap));
+        return Optional.of(new RaterFairness(macro, List.copyOf(adjusted)));
+    }
+
+    /** For several attributes looked at together (Holm 1979): the smallest of m p-values counts m times, the next m − 1 … */
+    private static List<Attribute> holm(List<Attribute> attributes) {
+        List<Attribute> ascending = attributes.stream()
+                .sorted(Comparator.comparingDouble(Attribute::pValue))
+                .toList();
+        List<Attribute> adjusted = new ArrayList<>();
+        double least = 0;
+        for (int i = 0; i < ascending.size(); i++) {
+            Attribute one = ascending.get(i);
+            least = Math.max(least, Math.min(1, one.pValue * (ascending.size() - i)));
+            adjusted.add(new Attribute(one.name, one.groups, one.gap, one.gapByChance, least));
+        }
+        return adjusted;
     }
 
     private static Optional<Attribute> attribute(

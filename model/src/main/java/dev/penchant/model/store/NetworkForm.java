@@ -57,30 +57,32 @@ final class NetworkForm implements ModelForm {
 
     @Override
     public PreferenceModel read(ModelReader from) throws IOException {
-        NetworkRecipe kind = NetworkRecipe.named(from.text("name"));
+        String name = from.text("name");
+        NetworkRecipe kind = NetworkRecipe.all().stream()
+                .filter(known -> known.id().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IOException("no network is called " + name));
         NetworkInputs inputs = inputs(from);
         PairNetwork network = kind.create(inputs.shape(), new SplittableRandom(0), Placement.defaults());
         for (Map.Entry<String, Tensor> parameter : network.parameters().entrySet()) {
-            String name = "network." + parameter.getKey();
-            StoredTensor stored = from.tensor(name);
+            String key = "network." + parameter.getKey();
+            StoredTensor stored = from.tensor(key);
             from.expect(
-                    Arrays.equals(stored.shape(), Tensors.shape(parameter.getValue())), name + " is of another shape");
+                    Arrays.equals(stored.shape(), Tensors.shape(parameter.getValue())), key + " is of another shape");
             Parameters.set(parameter.getValue(), stored);
         }
+        StatePrior prior = new StatePrior(
+                from.tensor("prior.mean").toFloats(),
+                from.tensor("prior.variance").toFloats());
+        from.expect(
+                prior.mean().length == network.stateSize() && prior.variance().length == network.stateSize(),
+                "the prior is of another shape");
         List<String> raters = from.ids("raters");
         List<float[]> states = from.floats("states", network.stateSize());
         boolean stateless = network.stateSize() == 0;
         from.expect(stateless || states.size() == raters.size(), "there are not as many states as raters");
         Map<String, float[]> known = new HashMap<>();
         for (int u = 0; u < raters.size(); u++) known.put(raters.get(u), stateless ? new float[0] : states.get(u));
-        return new NetworkModel(
-                kind,
-                inputs,
-                network,
-                new StatePrior(
-                        from.tensor("prior.mean").toFloats(),
-                        from.tensor("prior.variance").toFloats()),
-                known,
-                from.positive("temperature"));
+        return new NetworkModel(kind, inputs, network, prior, known, from.positive("temperature"));
     }
 }

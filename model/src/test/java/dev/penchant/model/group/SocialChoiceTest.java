@@ -57,7 +57,7 @@ class SocialChoiceTest {
         double[][] by = new double[raters][];
         for (int u = 0; u < raters; u++) {
             by[u] = Satisfaction.winRates(random.doubles(candidates, -3, 3).toArray());
-            by[u][best] = .99;
+            by[u][best] = 1;
         }
         List<String> names =
                 IntStream.range(0, raters).mapToObj(String::valueOf).toList();

@@ -14,6 +14,7 @@ import dev.penchant.model.LinearLearner;
 import dev.penchant.model.LinearUtility;
 import dev.penchant.model.PreferenceModel;
 import dev.penchant.model.Simulated;
+import dev.penchant.model.feature.FeatureSpace;
 import dev.penchant.model.fit.BlockTuning;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -95,5 +96,33 @@ class MixtureLearnerTest {
     void oneTasteIsOneComponent() {
         MixtureModel model = (MixtureModel) new MixtureLearner().fit(Simulated.votes(120, 20, 2, 0, 3), CONTEXT);
         assertEquals(1, model.tastes().size());
+    }
+
+    /** Each rater wholly in one group, and a group for more tastes than there are is not lost. */
+    @Test
+    void hardAssignmentFindsTheGroupsToo() {
+        Comparisons all = votes(0, 90, 25, 1);
+        FeatureSpace space = FeatureSpace.fit(all, List.of());
+        MixtureFit fit = new MixtureFit(all, space, new MixtureFit.Penalties(1, 1), MixtureFit.Assignment.HARD);
+        MixtureModel two = fit.model("groups", fit.fit(2, 10, new SplittableRandom(1)), 1);
+        int first = two.tastesOf(Rater.of("r0"))[0] > .5 ? 0 : 1;
+        for (int u = 0; u < 90; u++)
+            assertTrue(two.tastesOf(Rater.of("r" + u))[group(u) == 0 ? first : 1 - first] > .5, "r" + u);
+        Mixture six = fit.fit(6, 10, new SplittableRandom(1));
+        assertEquals(1, Arrays.stream(six.shares()).sum(), 1e-9);
+        assertTrue(Arrays.stream(six.shares()).allMatch(share -> share > 0));
+    }
+
+    /** The one temperature divides the logit of the mixed probability. */
+    @Test
+    void temperatureActsOnTheMixedProbability() {
+        MixtureModel model = (MixtureModel) new MixtureLearner().fit(votes(0, 60, 20, 1), CONTEXT);
+        MixtureModel plain = new MixtureModel(model.name(), model.tastes(), model.shares(), model.known(), 1);
+        MixtureModel cool = new MixtureModel(model.name(), model.tastes(), model.shares(), model.known(), 2);
+        Comparisons held = votes(0, 60, 2, 3);
+        double[] p = plain.probability(held);
+        double[] q = cool.probability(held);
+        for (int row = 0; row < p.length; row++)
+            assertEquals(Math.log(p[row] / (1 - p[row])) / 2, Math.log(q[row] / (1 - q[row])), 1e-9);
     }
 }

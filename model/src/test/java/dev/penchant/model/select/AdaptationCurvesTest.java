@@ -76,6 +76,21 @@ class AdaptationCurvesTest {
         assertTrue(later.isEmpty());
     }
 
+    /** k means k of every newcomer: who voted more tells no more, and the curve ends where all do. */
+    @Test
+    void whoVotedMoreTellsNoMore() {
+        List<dev.penchant.data.Judgment> judgments = new java.util.ArrayList<>();
+        java.util.SplittableRandom random = new java.util.SplittableRandom(3);
+        for (int u = 0; u < 40; u++)
+            for (int v = 0; v < (u < 3 ? 60 : 9); v++)
+                judgments.add(Simulated.vote("r" + u, Simulated.CROWD, 2, random));
+        Newcomers newcomers =
+                AdaptationCurves.newcomers(Comparisons.of(judgments), 1).orElseThrow();
+        assertEquals(40 * 4, newcomers.shots(4).size());
+        assertEquals(newcomers.shots(4).size(), newcomers.shots(32).size());
+        assertEquals(0, newcomers.later().size() % 40);
+    }
+
     private static Set<Integer> judgments(Comparisons comparisons) {
         return IntStream.range(0, comparisons.size())
                 .map(comparisons::judgment)

@@ -2,7 +2,7 @@ package dev.penchant.studies.doubt;
 
 import dev.penchant.model.neural.MetaNetwork;
 import dev.penchant.model.neural.PairBatch;
-import dev.penchant.model.neural.RewardNetwork;
+import dev.penchant.model.neural.MlpReward;
 import dev.penchant.model.neural.Vectors;
 import dev.penchant.studies.simulation.Draws;
 import dev.penchant.tensor.Activation;
@@ -29,14 +29,14 @@ final class MetaGradient {
         Placement precise = Placement.defaults().withType(ElementType.F64);
         try (Scope scope = Scope.open();
                 Mlp network = Mlp.create(List.of(4, 5, 1), Activation.TANH, 0, new SplittableRandom(seed), precise)) {
-            RewardNetwork reward = new RewardNetwork(network);
+            MlpReward reward = new MlpReward(network);
             MetaNetwork meta = new MetaNetwork(reward, Vectors.of(new float[12], 4), 3, 2, .7, true);
             Tensor sets = normal(draws, 24).view(2, 3, 4);
             PairBatch pairs = new PairBatch(
                     normal(draws, 24).view(6, 4),
                     normal(draws, 24).view(6, 4),
                     normal(draws, 6).view(6, 1));
-            Supplier<Tensor> loss = () -> torch.softplus(new RewardNetwork(meta.ascended(sets))
+            Supplier<Tensor> loss = () -> torch.softplus(new MlpReward(meta.ascended(sets))
                             .logOdds(pairs, normal(draws, 1), Mode.TRAINING)
                             .neg())
                     .mean();

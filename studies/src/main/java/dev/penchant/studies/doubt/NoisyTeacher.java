@@ -1,7 +1,7 @@
 package dev.penchant.studies.doubt;
 
 import dev.penchant.model.neural.Pairs;
-import dev.penchant.model.neural.RewardNetwork;
+import dev.penchant.model.neural.MlpReward;
 import dev.penchant.model.neural.Vectors;
 import dev.penchant.studies.simulation.Draws;
 import java.util.stream.IntStream;
@@ -50,7 +50,7 @@ final class NoisyTeacher {
         }
 
         /** Share of pairs that a reward puts in the true order. */
-        double accuracy(RewardNetwork reward) {
+        double accuracy(MlpReward reward) {
             double[] told = reward.differences(pairs);
             return IntStream.range(0, told.length)
                             .filter(row -> told[row] * lead[row] > 0)

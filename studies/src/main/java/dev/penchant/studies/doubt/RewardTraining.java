@@ -4,7 +4,7 @@ import dev.penchant.model.neural.NetworkTrainer;
 import dev.penchant.model.neural.NetworkTraining;
 import dev.penchant.model.neural.PairNetwork;
 import dev.penchant.model.neural.Pairs;
-import dev.penchant.model.neural.RewardNetwork;
+import dev.penchant.model.neural.MlpReward;
 import dev.penchant.model.neural.VerdictLoss;
 import dev.penchant.tensor.Activation;
 import dev.penchant.tensor.AdamWSettings;
@@ -18,7 +18,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /** The study's reward: 32–64–64–1, ReLU, six epochs of batches of 128, AdamW at 2e-3, no decay. */
-record RewardTraining(int epochs, double dropout, VerdictLoss loss, Function<RewardNetwork, PairNetwork> around) {
+record RewardTraining(int epochs, double dropout, VerdictLoss loss, Function<MlpReward, PairNetwork> around) {
     static RewardTraining plain() {
         return new RewardTraining(6, 0, VerdictLoss.LOGISTIC, reward -> reward);
     }
@@ -31,19 +31,19 @@ record RewardTraining(int epochs, double dropout, VerdictLoss loss, Function<Rew
         return new RewardTraining(epochs, dropout, loss, around);
     }
 
-    RewardTraining inside(double dropout, Function<RewardNetwork, PairNetwork> around) {
+    RewardTraining inside(double dropout, Function<MlpReward, PairNetwork> around) {
         return new RewardTraining(epochs, dropout, loss, around);
     }
 
     /** Learns, asks and frees. */
-    <T> T learn(Pairs pairs, long seed, Function<RewardNetwork, T> ask) {
+    <T> T learn(Pairs pairs, long seed, Function<MlpReward, T> ask) {
         try (Mlp network = Mlp.create(
                 List.of(NoisyTeacher.COLUMNS, 64, 64, 1),
                 Activation.RELU,
                 dropout,
                 new SplittableRandom(seed),
                 Placement.defaults())) {
-            RewardNetwork reward = new RewardNetwork(network);
+            MlpReward reward = new MlpReward(network);
             TrainingSettings settings = TrainingSettings.defaults()
                     .withBatch(128)
                     .withEpochs(epochs)
@@ -60,7 +60,7 @@ record RewardTraining(int epochs, double dropout, VerdictLoss loss, Function<Rew
     }
 
     double accuracy(Pairs pairs, long seed, NoisyTeacher.Votes test) {
-        ToDoubleFunction<RewardNetwork> asked = test::accuracy;
+        ToDoubleFunction<MlpReward> asked = test::accuracy;
         return learn(pairs, seed, asked::applyAsDouble);
     }
 }

@@ -3,7 +3,7 @@ package dev.penchant.studies.pooled;
 import dev.penchant.model.fit.PairLogistic;
 import dev.penchant.model.neural.MultiSetTrainer;
 import dev.penchant.model.neural.Pairs;
-import dev.penchant.model.neural.RewardNetwork;
+import dev.penchant.model.neural.MlpReward;
 import dev.penchant.model.neural.SetWeights;
 import dev.penchant.model.select.ReliabilityGaps;
 import dev.penchant.tensor.Activation;
@@ -32,7 +32,7 @@ record PooledReward(double[][] winners, double[][] tuning) {
         int columns = train.getFirst().responses().columns();
         try (Mlp network = Mlp.create(
                 List.of(columns, 64, 64, 1), Activation.TANH, 0, new SplittableRandom(seed), Placement.defaults())) {
-            RewardNetwork reward = new RewardNetwork(network);
+            MlpReward reward = new MlpReward(network);
             TrainingSettings settings = TrainingSettings.defaults()
                     .withBatch(PAIRS_A_STEP)
                     .withEpochs(1_000_000)
@@ -46,7 +46,7 @@ record PooledReward(double[][] winners, double[][] tuning) {
         }
     }
 
-    private static double[][] winners(RewardNetwork reward, List<Pairs> sets) {
+    private static double[][] winners(MlpReward reward, List<Pairs> sets) {
         return sets.stream()
                 .map(set -> {
                     double[] told = reward.differences(set);

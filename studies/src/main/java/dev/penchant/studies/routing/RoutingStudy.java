@@ -1,86 +1,67 @@
 package dev.penchant.studies.routing;
 
 import dev.penchant.data.Progress;
-import dev.penchant.model.route.PerformancePredictor;
-import dev.penchant.studies.Claim;
-import dev.penchant.studies.RealData;
+import dev.penchant.model.fit.PairLogistic;
+import dev.penchant.model.mixture.ContextPrior;
+import dev.penchant.model.neural.NetworkTrainer;
+import dev.penchant.model.neural.NetworkTraining;
+import dev.penchant.model.neural.Pairs;
+import dev.penchant.model.neural.RoutedNetwork;
 import dev.penchant.studies.Relation;
 import dev.penchant.studies.Scale;
 import dev.penchant.studies.Study;
 import dev.penchant.studies.StudyCard;
 import dev.penchant.studies.StudyResult;
+import dev.penchant.studies.simulation.Draws;
+import dev.penchant.studies.simulation.Scores;
+import dev.penchant.tensor.AdamWSettings;
+import dev.penchant.tensor.Placement;
 import dev.penchant.tensor.Seeds;
-import java.util.ArrayList;
+import dev.penchant.tensor.Tensors;
+import dev.penchant.tensor.TrainingSettings;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/** Study 30: a budget for people's votes goes where they differ from a language model's for the better. */
+/** Study 19: a mixture routed by prompts tells tastes apart without rater ids, and a few labelled pairs say which counts. */
 public final class RoutingStudy implements Study {
-    private static final int SIZE = 3000;
-    /** Of a linear predictor fitted on one world and used on another. */
-    private static final int TRANSFERRED = 4;
+    private static final int ATTRIBUTES = 4;
+    private static final int HEADS = 6;
+    private static final int BATCH = 512;
+    private static final int HELD_BACK = 8;
+    private static final double DEAD = .02;
+    private static final double FLOOR = 1e-3;
+    private static final int DRAWS_PER_ATTRIBUTE = 25;
 
-    private static final String ROUTED = "half of the pool routed: accuracy gained over the better source alone";
-    private static final String OVER_RANDOM_QUARTER = "a quarter routed: accuracy gained over random routing";
-    private static final String OVER_RANDOM_HALF = "half routed: accuracy gained over random routing";
-    private static final String LINEAR = "held-out Spearman of the linear predictor, the lowest of all worlds";
-    private static final String QUADRATIC = "held-out Spearman of the quadratic predictor, the lowest of all worlds";
-    private static final String BEST = "the best of 10, 25, 50 and 75 %: accuracy gained over people alone";
-    private static final String NULL = "two sources alike: accuracy gained by half routed over the better source";
-    private static final String NULL_HALF = "two sources alike: that gain, in shares of the gain where they differ";
-    private static final String TRANSFER =
-            "a predictor of another world, half routed: gained over random, the lowest of all";
-    private static final String TRANSFER_QUARTER =
-            "a predictor of another world, a quarter routed: gained over random, mean";
-    private static final String SAFE = "share of worlds where safety 0 or 1 is among the three tags of least gain";
-    private static final String EXPERT = "share of worlds where expertise 2 is among the three tags of least gain";
-    private static final String UNSAFE = "share of worlds where safety 2 or 3 is among the two tags of most gain";
-    private static final String REAL_AUC = "PandaLM: AUC for GPT-3.5's wrong labels";
-    private static final String REAL_DIFFER =
-            "PandaLM: people where two models differ: label accuracy gained over random";
+    private static final String OVER_ONE = "−log P of held-out votes less that of one reward";
+    private static final String ORACLE = "−log P of held-out votes less that of who knows the world";
+    private static final String RECOVERED = "least over attributes of the best |cosine| of a head";
+    private static final String BEST_HEAD = "least over attributes of the best head's accuracy";
+    private static final String ONE_REWARD = "accuracy of one reward, mean over attributes";
+    private static final String LABELLED = "25 labelled pairs: accuracy, mean over attributes";
+    private static final String OVER_OWN = "25 labelled pairs: accuracy over a reward learned from them alone";
+    private static final String FEW = "5 labelled pairs: accuracy, mean over attributes";
+    private static final String COIN = "coin flips: distance of −log P of held-out votes from ln 2";
+    private static final String ENTROPY = "a sharp router: −log P with λ = .5 less that with λ = 0";
+    private static final String TEXTS = "four criteria of scripted raters over texts";
 
     private static final StudyCard CARD = new StudyCard(
-            "30",
-            "routing of comparisons to people or a language model by predicted gain",
-            "Miranda et al. (2024), Hybrid Preferences: Learning to Route Instances for Human vs. AI Feedback",
+            "19",
+            "mixture with a context-aware router (MiCRo)",
+            "Shen, Yang, Liu et al. (2025), MiCRo: Mixture Modeling and Context-aware Routing for Personalized Preference"
+                    + " Learning",
             List.of("model", "studies"),
-            "A pool of 3,000 comparisons with tags (safety, complexity, expertise, closeness). People waver and are misled"
-                    + " where expertise is asked for; the model does not see safety and is misled by complexity. A"
-                    + " linear reward learns from 200 mixes of both sources, drawn tag by tag; its accuracy, averaged"
-                    + " over four kinds of 4,000 pairs, is what the predictor learns from the shares of the tags (160"
-                    + " mixes, tested on 40). Means over eight worlds drawn from the seed, three when reduced; as many"
-                    + " in which both sources label as people do. Random routing is the mean of eight draws at the same"
-                    + " budget. What single coefficients are is told: shares of the values of one property sum to the"
-                    + " budget, so that only their differences are known."
-                    + "\n\nPandaLM's test set: where the second and the third person agree that is the truth, the first"
-                    + " is whom the budget buys. A logistic regression on ten numbers of the texts forecasts where"
-                    + " GPT-3.5 is wrong (five folds, ten deals).",
-            List.of(
-                    ROUTED,
-                    OVER_RANDOM_QUARTER,
-                    OVER_RANDOM_HALF,
-                    LINEAR,
-                    QUADRATIC,
-                    BEST,
-                    NULL,
-                    NULL_HALF,
-                    TRANSFER,
-                    TRANSFER_QUARTER,
-                    REAL_AUC,
-                    overRandom(10),
-                    overRandom(30),
-                    overRandom(50),
-                    REAL_DIFFER),
-            List.of(SAFE, EXPERT, UNSAFE),
-            25);
-
-    private static String overRandom(int percent) {
-        return "PandaLM: " + percent + " % routed by forecast errors: label accuracy gained over random";
-    }
+            "Anonymous votes, each by one of four orthogonal rewards that the prompt makes more or less probable. Six heads are"
+                    + " trained in two rounds with AdamW at 2·10⁻²; between them heads with a mean share below .02 start"
+                    + " anew. One vote in eight is kept back to go back to the best step. Votes are drawn; an attribute's accuracy is taken on pairs decided by that attribute alone,"
+                    + " without noise. Labelled pairs are drawn votes too; heads are weighed by Hedge with η = 1, no"
+                    + " weight below 10⁻³, and figures are means over 25 draws for each attribute. The rival is logistic"
+                    + " regression with a unit penalty. Coin flips: two opposite rewards, and prompts that say nothing. A"
+                    + " reduced run has 12,000 votes instead of 20,000 and trains for half of the 1,200 steps.",
+            List.of(OVER_ONE, ORACLE, RECOVERED, BEST_HEAD, ONE_REWARD, LABELLED, OVER_OWN, FEW, COIN, ENTROPY),
+            List.of(),
+            20);
 
     @Override
     public StudyCard card() {
@@ -90,156 +71,160 @@ public final class RoutingStudy implements Study {
     @Override
     public StudyResult run(long seed, Scale scale, Progress progress) {
         StudyResult.Builder result = new StudyResult.Builder(CARD, seed, scale);
-        int count = scale == Scale.FULL ? 8 : 3;
-        List<TwoSources> worlds = new ArrayList<>();
-        for (int world = 0; world < count; world++) {
-            progress.report("worlds", world, 2L * count);
-            worlds.add(new TwoSources(Seeds.derive(seed, world), SIZE, false));
+        int count = scale == Scale.FULL ? 20_000 : 12_000;
+        int steps = scale == Scale.FULL ? 1_200 : 600;
+        Draws draws = new Draws(Seeds.derive(seed, 1));
+        RoutedWorld world = RoutedWorld.draw(ATTRIBUTES, draws);
+        RoutedWorld.Votes train = world.votes(count, draws);
+        RoutedWorld.Votes test = world.votes(10_000, draws);
+        RoutedNetwork routed = trained(train.pairs(), 0, steps, true, seed);
+        PairLogistic.Fit one = reward(train.differences(), train.pairs().target(), 1e-3);
+        double nll = Scores.of(routed, test.pairs()).nll();
+        double oracle = Scores.of(test.oracle(), test.pairs().target()).nll();
+        double single = Scores.of(
+                        Arrays.stream(test.differences())
+                                .mapToDouble(one::logOdds)
+                                .toArray(),
+                        test.pairs().target())
+                .nll();
+        result.measured("routed.nll", nll).measured("one_reward.nll", single).measured("oracle.nll", oracle);
+        result.claim(OVER_ONE, nll - single, Relation.AT_MOST, -.08).claim(ORACLE, nll - oracle, Relation.AT_MOST, .03);
+        heads(world, routed, one, draws, result);
+        double even = Scores.of(trained(train.pairs(), .5, steps, true, seed), test.pairs())
+                .nll();
+        result.measured("routed.entropy_half.nll", even).claim(ENTROPY, even - nll, Relation.ABOVE, 0);
+        RoutedWorld coin = RoutedWorld.coin(draws);
+        Pairs coins = coin.votes(count, draws).pairs();
+        RoutedNetwork fooled = trained(coins, 0, steps, true, seed);
+        Pairs later = coin.votes(10_000, draws).pairs();
+        double held = Scores.of(fooled, later).nll();
+        double unheld = Scores.of(trained(coins, 0, steps, false, seed), later).nll();
+        result.measured("coin.nll", held).measured("coin.nll.without_early_stop", unheld);
+        result.claim(COIN, Math.abs(held - Math.log(2)), Relation.AT_MOST, .01);
+        return result.notRun(TEXTS, "texts of scripted raters have not been rendered yet")
+                .build();
+    }
+
+    private static RoutedNetwork trained(Pairs pairs, double entropyWeight, int steps, boolean stop, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        RoutedNetwork network = RoutedNetwork.create(
+                RoutedWorld.COLUMNS, RoutedWorld.ASKED, HEADS, entropyWeight, random, Placement.defaults());
+        TrainingSettings settings = TrainingSettings.defaults()
+                .withBatch(BATCH)
+                .withEpochs(steps)
+                .withMaxSteps(steps / 2)
+                .withPatience(0)
+                .withValidateEvery(steps / 20)
+                .withOptimiser(AdamWSettings.defaults().withLearningRate(2e-2).withWeightDecay(0))
+                .withSeed(seed);
+        int held = pairs.size() / HELD_BACK;
+        Pairs learned = pairs.select(IntStream.range(held, pairs.size()).toArray());
+        Pairs judged = pairs.select(IntStream.range(0, held).toArray());
+        for (int round = 0; round < 2; round++) {
+            if (round > 0) network.restartDead(learned, DEAD, random);
+            NetworkTrainer trainer = new NetworkTrainer(network, NetworkTraining.of(settings.withSeed(seed + round)));
+            if (stop)
+                trainer.train(learned, states -> Scores.of(network, judged).nll());
+            else trainer.train(learned);
         }
-        double gain = routing(worlds, result);
-        coefficients(worlds, result);
-        transfer(worlds.subList(0, Math.min(TRANSFERRED, count)), result);
-        double nothing = 0;
-        for (int world = 0; world < count; world++) {
-            progress.report("worlds", (long) count + world, 2L * count);
-            TwoSources alike = new TwoSources(Seeds.derive(seed, 100 + world), SIZE, true);
-            nothing += overBetter(alike) / count;
-        }
-        result.claim(NULL, nothing, Relation.AT_MOST, .02).claim(NULL_HALF, nothing / gain, Relation.AT_MOST, .5);
-        real(seed, result);
-        return result.build();
+        return network;
     }
 
-    private static double overBetter(TwoSources world) {
-        return world.routed(world.linear(), .5) - Math.max(world.onlyModel(), world.onlyPeople());
+    private static PairLogistic.Fit reward(double[][] differences, float[] target, double penalty) {
+        double[] targets =
+                IntStream.range(0, target.length).mapToDouble(i -> target[i]).toArray();
+        return new PairLogistic(differences, targets).fit(RoutedWorld.COLUMNS, penalty);
     }
 
-    /** @return what half of the pool routed gains over the better source */
-    private static double routing(List<TwoSources> worlds, StudyResult.Builder result) {
-        double[] better = new double[worlds.size()];
-        double[] quarter = new double[worlds.size()];
-        double[] half = new double[worlds.size()];
-        double[] best = new double[worlds.size()];
-        for (int i = 0; i < better.length; i++) {
-            TwoSources world = worlds.get(i);
-            double people = world.onlyPeople();
-            better[i] = overBetter(world);
-            quarter[i] = world.routed(world.linear(), .25) - world.random(.25);
-            half[i] = world.routed(world.linear(), .5) - world.random(.5);
-            best[i] = DoubleStream.of(.1, .25, .5, .75)
-                            .map(budget -> world.routed(world.linear(), budget))
-                            .max()
-                            .orElseThrow()
-                    - people;
-            String name = "world_%d.".formatted(i);
-            result.measured(name + "only_people", people)
-                    .measured(name + "only_model", world.onlyModel())
-                    .measured(name + "over_better", better[i])
-                    .measured(name + "over_random_quarter", quarter[i])
-                    .measured(name + "over_random_half", half[i])
-                    .measured(name + "spearman_linear", world.spearmanLinear())
-                    .measured(name + "spearman_quadratic", world.spearmanQuadratic());
-        }
-        result.claim(ROUTED, mean(better), Relation.AT_LEAST, .015)
-                .claim(OVER_RANDOM_QUARTER, mean(quarter), Relation.AT_LEAST, .012)
-                .claim(OVER_RANDOM_HALF, mean(half), Relation.AT_LEAST, .012)
-                .claim(BEST, mean(best), Relation.AT_LEAST, .015)
-                .claim(
-                        LINEAR,
-                        worlds.stream()
-                                .mapToDouble(TwoSources::spearmanLinear)
-                                .min()
-                                .orElseThrow(),
-                        Relation.AT_LEAST,
-                        .7)
-                .claim(
-                        QUADRATIC,
-                        worlds.stream()
-                                .mapToDouble(TwoSources::spearmanQuadratic)
-                                .min()
-                                .orElseThrow(),
-                        Relation.AT_LEAST,
-                        .8);
-        return mean(better);
-    }
-
-    private static void coefficients(List<TwoSources> worlds, StudyResult.Builder result) {
-        String why =
-                "shares of one property's values sum to the budget: single coefficients are known but for a constant";
-        result.expectation(
-                        new Claim(SAFE, share(worlds, 0, 3, Set.of("safety 0", "safety 1")), Relation.AT_LEAST, 1), why)
-                .expectation(new Claim(EXPERT, share(worlds, 0, 3, Set.of("expertise 2")), Relation.AT_LEAST, .75), why)
-                .expectation(
-                        new Claim(
-                                UNSAFE, share(worlds, 12, 14, Set.of("safety 2", "safety 3")), Relation.AT_LEAST, .625),
-                        why);
-    }
-
-    /** In how many worlds one of {@code wanted} stands at the places from … to − 1, the tag of least gain first. */
-    private static double share(List<TwoSources> worlds, int from, int to, Set<String> wanted) {
-        int tags = TwoSources.TAGS.size();
-        return worlds.stream()
-                        .filter(world -> {
-                            double[] coefficient = world.linear().coefficients(tags);
-                            Set<String> there = IntStream.range(0, tags)
-                                    .boxed()
-                                    .sorted((i, j) -> Double.compare(coefficient[i], coefficient[j]))
-                                    .skip(from)
-                                    .limit(to - from)
-                                    .map(TwoSources.TAGS::get)
-                                    .collect(Collectors.toSet());
-                            return there.stream().anyMatch(wanted::contains);
-                        })
-                        .count()
-                / (double) worlds.size();
-    }
-
-    private static void transfer(List<TwoSources> worlds, StudyResult.Builder result) {
-        double lowest = Double.POSITIVE_INFINITY;
-        List<Double> quarters = new ArrayList<>();
-        for (TwoSources to : worlds) {
-            double half = to.random(.5);
-            double quarter = to.random(.25);
-            for (TwoSources from : worlds) {
-                if (from == to) continue;
-                PerformancePredictor predictor = from.linear();
-                lowest = Math.min(lowest, to.routed(predictor, .5) - half);
-                quarters.add(to.routed(predictor, .25) - quarter);
+    private static void heads(
+            RoutedWorld world, RoutedNetwork routed, PairLogistic.Fit one, Draws draws, StudyResult.Builder result) {
+        float[] flat = Tensors.toFloats(routed.heads().weight());
+        double recovered = 1;
+        double bestHead = 1;
+        double single = 0;
+        double[] labelled = new double[3];
+        for (int j = 0; j < ATTRIBUTES; j++) {
+            double cosine = 0;
+            for (int k = 0; k < HEADS; k++)
+                cosine = Math.max(cosine, Math.abs(cosine(head(flat, k), world.rewards()[j])));
+            recovered = Math.min(recovered, cosine);
+            RoutedWorld.Votes clean = world.votes(2_000, j, false, draws);
+            double[][] leads = routed.leads(clean.pairs());
+            float[] target = clean.pairs().target();
+            double best = IntStream.range(0, HEADS)
+                    .mapToDouble(k -> Scores.of(
+                                    Arrays.stream(leads)
+                                            .mapToDouble(row -> row[k])
+                                            .toArray(),
+                                    target)
+                            .accuracy())
+                    .max()
+                    .orElseThrow();
+            bestHead = Math.min(bestHead, best);
+            single += accuracy(one, clean) / ATTRIBUTES;
+            for (int draw = 0; draw < DRAWS_PER_ATTRIBUTE; draw++) {
+                RoutedWorld.Votes labels = world.votes(25, j, true, draws);
+                double share = 1.0 / ATTRIBUTES / DRAWS_PER_ATTRIBUTE;
+                labelled[0] += share * accuracy(weights(routed, labels, 25), leads, target);
+                labelled[1] += share * accuracy(weights(routed, labels, 5), leads, target);
+                labelled[2] += share
+                        * accuracy(reward(labels.differences(), labels.pairs().target(), 1), clean);
             }
         }
-        result.claim(TRANSFER, lowest, Relation.AT_LEAST, .005)
-                .claim(
-                        TRANSFER_QUARTER,
-                        mean(quarters.stream().mapToDouble(gain -> gain).toArray()),
-                        Relation.AT_LEAST,
-                        .005);
+        double[] usage = routed.usage(world.votes(2_000, draws).pairs());
+        result.measured("heads.least_used", Arrays.stream(usage).min().orElseThrow())
+                .measured("heads.most_used", Arrays.stream(usage).max().orElseThrow())
+                .measured("heads.most_alike", mostAlike(flat))
+                .measured("labelled_25.own_reward", labelled[2]);
+        result.claim(RECOVERED, recovered, Relation.AT_LEAST, .95)
+                .claim(BEST_HEAD, bestHead, Relation.AT_LEAST, .92)
+                .claim(ONE_REWARD, single, Relation.AT_MOST, .75)
+                .claim(LABELLED, labelled[0], Relation.AT_LEAST, .92)
+                .claim(OVER_OWN, labelled[0] - labelled[2], Relation.AT_LEAST, .12)
+                .claim(FEW, labelled[1], Relation.AT_LEAST, .82);
     }
 
-    private static void real(long seed, StudyResult.Builder result) {
-        Optional<JudgedPairs> judged = JudgedPairs.read(seed);
-        if (judged.isEmpty()) {
-            for (String claim : List.of(REAL_AUC, overRandom(10), overRandom(30), overRandom(50), REAL_DIFFER))
-                result.notRun(claim, RealData.ABSENT);
-            return;
-        }
-        JudgedPairs pairs = judged.get();
-        result.measured("pandalm.pairs", pairs.size()).measured("pandalm.only_model", pairs.random(0));
-        result.measured("pandalm.only_people", pairs.random(1));
-        result.measured("pandalm.models_differ", pairs.shareWhereModelsDiffer());
-        result.claim(REAL_AUC, pairs.auc(), Relation.AT_LEAST, .6);
-        for (int percent : List.of(10, 30, 50)) {
-            double routed = pairs.routed(percent / 100.0);
-            result.measured("pandalm.routed_%d".formatted(percent), routed);
-            result.claim(overRandom(percent), routed - pairs.random(percent / 100.0), Relation.AT_LEAST, .02);
-        }
-        result.claim(
-                REAL_DIFFER,
-                pairs.accuracyWhereModelsDiffer() - pairs.random(pairs.shareWhereModelsDiffer()),
-                Relation.AT_LEAST,
-                .05);
+    /** Hedge on the first pairs. */
+    private static double[] weights(RoutedNetwork routed, RoutedWorld.Votes labels, int count) {
+        double[][] leads = routed.leads(labels.pairs());
+        double[][] chosen = new double[count][HEADS];
+        for (int i = 0; i < count; i++)
+            for (int k = 0; k < HEADS; k++) chosen[i][k] = labels.pairs().target()[i] > 0 ? leads[i][k] : -leads[i][k];
+        return ContextPrior.uniform(HEADS).after(chosen, 1, FLOOR);
     }
 
-    private static double mean(double[] values) {
-        return DoubleStream.of(values).average().orElseThrow();
+    private static double accuracy(double[] weights, double[][] leads, float[] target) {
+        return Scores.of(
+                        Arrays.stream(leads)
+                                .mapToDouble(row -> ContextPrior.probability(weights, row) - .5)
+                                .toArray(),
+                        target)
+                .accuracy();
+    }
+
+    private static double accuracy(PairLogistic.Fit reward, RoutedWorld.Votes votes) {
+        return Scores.of(
+                        Arrays.stream(votes.differences())
+                                .mapToDouble(reward::logOdds)
+                                .toArray(),
+                        votes.pairs().target())
+                .accuracy();
+    }
+
+    private static double mostAlike(float[] flat) {
+        double most = 0;
+        for (int k = 0; k < HEADS; k++)
+            for (int l = 0; l < k; l++) most = Math.max(most, Math.abs(cosine(head(flat, k), head(flat, l))));
+        return most;
+    }
+
+    private static double[] head(float[] flat, int k) {
+        double[] head = new double[RoutedWorld.COLUMNS];
+        for (int c = 0; c < head.length; c++) head[c] = flat[k * head.length + c];
+        return head;
+    }
+
+    private static double cosine(double[] x, double[] y) {
+        return RoutedWorld.dot(x, y) / Math.sqrt(RoutedWorld.dot(x, x) * RoutedWorld.dot(y, y));
     }
 }

@@ -1,4 +1,4 @@
-/** Which votes to buy from people and which from a language model. */
+/** Tastes split without rater ids. */
 @NullMarked
 package dev.penchant.studies.routing;
 

@@ -1,4 +1,4 @@
-package dev.penchant.studies.routing;
+package dev.penchant.studies.hybrid;
 
 import dev.penchant.model.fit.PairLogistic;
 import dev.penchant.model.fit.RankStatistics;

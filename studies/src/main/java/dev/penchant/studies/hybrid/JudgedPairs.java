@@ -1,4 +1,4 @@
-package dev.penchant.studies.routing;
+package dev.penchant.studies.hybrid;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

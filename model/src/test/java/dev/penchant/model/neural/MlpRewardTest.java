@@ -23,11 +23,11 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
 
-class RewardNetworkTest {
+class MlpRewardTest {
     private static final Placement DOUBLE = Placement.defaults().withType(ElementType.F64);
 
-    private static RewardNetwork network(double dropout, Placement place, Activation activation) {
-        return new RewardNetwork(Mlp.create(List.of(3, 6, 1), activation, dropout, new SplittableRandom(1), place));
+    private static MlpReward network(double dropout, Placement place, Activation activation) {
+        return new MlpReward(Mlp.create(List.of(3, 6, 1), activation, dropout, new SplittableRandom(1), place));
     }
 
     private static Tensor random(Random random, long... shape) {
@@ -39,7 +39,7 @@ class RewardNetworkTest {
     void theContrastiveTermHasTheGradientOfFiniteDifferences() {
         try (Scope scope = Scope.open()) {
             Random random = new Random(2);
-            RewardNetwork reward = network(.2, DOUBLE, Activation.TANH);
+            MlpReward reward = network(.2, DOUBLE, Activation.TANH);
             ContrastiveNetwork contrastive = new ContrastiveNetwork(reward, .5, .3);
             PairBatch batch = new PairBatch(random(random, 5, 3), random(random, 5, 3), random(random, 5, 1));
             double error = Gradients.largestError(reward.parameters(), 1e-5, () -> {
@@ -60,7 +60,7 @@ class RewardNetworkTest {
     @Test
     void differencesAreMeansOverPairsOfASet() {
         try (Scope scope = Scope.open()) {
-            RewardNetwork reward = network(0, DOUBLE, Activation.TANH);
+            MlpReward reward = network(0, DOUBLE, Activation.TANH);
             MetaNetwork meta = new MetaNetwork(reward, Vectors.of(new float[9], 3), 3, 1, .1, true);
             Tensor sets = random(new Random(3), 2, 3, 3);
             double[] r = Tensors.toDoubles(reward.reward().forward(sets, Mode.EVALUATION));
@@ -83,7 +83,7 @@ class RewardNetworkTest {
 
     private static double metaError(boolean secondOrder) {
         Random random = new Random(4);
-        RewardNetwork reward = network(0, DOUBLE, Activation.TANH);
+        MlpReward reward = network(0, DOUBLE, Activation.TANH);
         MetaNetwork meta = new MetaNetwork(reward, Vectors.of(new float[9], 3), 3, 1, .7, secondOrder);
         Tensor sets = random(random, 2, 3, 3);
         PairBatch batch = new PairBatch(random(random, 5, 3), random(random, 5, 3), random(random, 5, 1));
@@ -91,7 +91,7 @@ class RewardNetworkTest {
         return Gradients.largestError(
                 reward.parameters(),
                 1e-5,
-                () -> torch.softplus(new RewardNetwork(meta.ascended(sets)).logOdds(batch, none, Mode.TRAINING))
+                () -> torch.softplus(new MlpReward(meta.ascended(sets)).logOdds(batch, none, Mode.TRAINING))
                         .mean());
     }
 
@@ -112,7 +112,7 @@ class RewardNetworkTest {
                 })
                 .toList();
         for (SetWeights weights : List.of(SetWeights.EQUAL, SetWeights.minNorm(SetWeights.Scaling.L2, .99))) {
-            RewardNetwork reward = network(0, Placement.defaults(), Activation.TANH);
+            MlpReward reward = network(0, Placement.defaults(), Activation.TANH);
             new MultiSetTrainer(
                             reward, TrainingSettings.defaults().withBatch(20).withEpochs(60), weights)
                     .train(sets);

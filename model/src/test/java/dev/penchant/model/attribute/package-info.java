@@ -1,0 +1,4 @@
+@NullMarked
+package dev.penchant.model.attribute;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.penchant.model.game;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.penchant.model.segment;
+
+import org.jspecify.annotations.NullMarked;
