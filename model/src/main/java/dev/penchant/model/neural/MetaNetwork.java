@@ -25,8 +25,7 @@ import org.bytedeco.pytorch.global.torch;
  * @param rate η
  * @param secondOrder whether the gradient goes through ∇J (d/dθ L(θ + η ∇J(θ))) or is that of L at θ′, applied to θ
  */
-public record MetaNetwork(
-        MlpReward reward, Vectors shifted, int size, int setsAtOnce, double rate, boolean secondOrder)
+public record MetaNetwork(MlpReward reward, Vectors shifted, int size, int setsAtOnce, double rate, boolean secondOrder)
         implements UtilityNetwork {
     public MetaNetwork {
         if (size < 2 || shifted.rows() % size != 0 || shifted.rows() == 0)

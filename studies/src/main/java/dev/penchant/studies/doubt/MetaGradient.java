@@ -1,8 +1,8 @@
 package dev.penchant.studies.doubt;
 
 import dev.penchant.model.neural.MetaNetwork;
-import dev.penchant.model.neural.PairBatch;
 import dev.penchant.model.neural.MlpReward;
+import dev.penchant.model.neural.PairBatch;
 import dev.penchant.model.neural.Vectors;
 import dev.penchant.studies.simulation.Draws;
 import dev.penchant.tensor.Activation;

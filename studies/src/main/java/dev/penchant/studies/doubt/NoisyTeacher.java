@@ -1,7 +1,7 @@
 package dev.penchant.studies.doubt;
 
-import dev.penchant.model.neural.Pairs;
 import dev.penchant.model.neural.MlpReward;
+import dev.penchant.model.neural.Pairs;
 import dev.penchant.model.neural.Vectors;
 import dev.penchant.studies.simulation.Draws;
 import java.util.stream.IntStream;

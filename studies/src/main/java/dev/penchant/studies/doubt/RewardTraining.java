@@ -1,10 +1,10 @@
 package dev.penchant.studies.doubt;
 
+import dev.penchant.model.neural.MlpReward;
 import dev.penchant.model.neural.NetworkTrainer;
 import dev.penchant.model.neural.NetworkTraining;
 import dev.penchant.model.neural.PairNetwork;
 import dev.penchant.model.neural.Pairs;
-import dev.penchant.model.neural.MlpReward;
 import dev.penchant.model.neural.VerdictLoss;
 import dev.penchant.tensor.Activation;
 import dev.penchant.tensor.AdamWSettings;

@@ -1,9 +1,9 @@
 package dev.penchant.studies.pooled;
 
 import dev.penchant.model.fit.PairLogistic;
+import dev.penchant.model.neural.MlpReward;
 import dev.penchant.model.neural.MultiSetTrainer;
 import dev.penchant.model.neural.Pairs;
-import dev.penchant.model.neural.MlpReward;
 import dev.penchant.model.neural.SetWeights;
 import dev.penchant.model.select.ReliabilityGaps;
 import dev.penchant.tensor.Activation;
