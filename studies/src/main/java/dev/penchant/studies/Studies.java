@@ -11,6 +11,7 @@ import dev.penchant.studies.latent.PrototypeStudy;
 import dev.penchant.studies.latent.VariationalStudy;
 import dev.penchant.studies.palette.PaletteStudy;
 import dev.penchant.studies.pooled.PooledStudy;
+import dev.penchant.studies.quality.QualityStudy;
 import dev.penchant.studies.regret.RegretStudy;
 import dev.penchant.studies.routing.RoutingStudy;
 import dev.penchant.studies.scaling.ScalingStudy;
@@ -26,6 +27,7 @@ public final class Studies {
             new RoutingStudy(),
             new PrototypeStudy(),
             new GeneralPreferenceStudy(),
+            new QualityStudy(),
             new ContextStudy(),
             new HybridStudy(),
             new DoubtStudy(),
