@@ -16,6 +16,8 @@ import picocli.CommandLine.Command;
             DescribeCommand.class,
             RankCommand.class,
             ChooseCommand.class,
+            CurateCommand.class,
+            RouteCommand.class,
             ConvertCommand.class,
             SimulateCommand.class,
             StudyCommand.class,

@@ -31,17 +31,27 @@ final class Numbers {
             if (number >= 0 && number < Double.POSITIVE_INFINITY) return number;
             throw new TypeConversionException("must be a finite number from 0, is '" + text + "'");
         }
+    }
 
-        private static double number(String text) {
-            try {
-                return Double.parseDouble(text);
-            } catch (NumberFormatException e) {
-                return Double.NaN;
-            }
+    /** A number from 0 to 1. */
+    static final class Share implements ITypeConverter<Double> {
+        @Override
+        public Double convert(String text) {
+            double number = number(text);
+            if (number >= 0 && number <= 1) return number;
+            throw new TypeConversionException("must be a number from 0 to 1, is '" + text + "'");
         }
     }
 
-    private static int whole(String text, int least) {
+    private static double number(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
+    }
+
+    static int whole(String text, int least) {
         try {
             int number = Integer.parseInt(text.strip());
             if (number >= least) return number;

@@ -211,7 +211,17 @@ public final class Comparisons {
 
     /** The same rows with other weights. */
     public Comparisons reweighted(float[] weights) {
-        if (weights.length != size()) throw new IllegalArgumentException("one weight per row");
+        return with(target, weights, margin);
+    }
+
+    /** The same rows with other verdicts. */
+    public Comparisons restated(float[] targets, float[] margins) {
+        return with(targets, weight, margins);
+    }
+
+    private Comparisons with(float[] targets, float[] weights, float[] margins) {
+        if (targets.length != size() || weights.length != size() || margins.length != size())
+            throw new IllegalArgumentException("one number per row");
         return new Comparisons(
                 raters,
                 prompts,
@@ -220,9 +230,9 @@ public final class Comparisons {
                 prompt,
                 a,
                 b,
-                target,
+                targets.clone(),
                 weights.clone(),
-                margin,
+                margins.clone(),
                 stage,
                 judgment,
                 time,

@@ -2,14 +2,19 @@ package dev.penchant.studies;
 
 import dev.penchant.data.InputException;
 import dev.penchant.studies.context.ContextStudy;
+import dev.penchant.studies.doubt.DoubtStudy;
 import dev.penchant.studies.general.GeneralPreferenceStudy;
+import dev.penchant.studies.hybrid.HybridStudy;
 import dev.penchant.studies.latent.FewShotStudy;
 import dev.penchant.studies.latent.MaxMinStudy;
 import dev.penchant.studies.latent.PrototypeStudy;
 import dev.penchant.studies.latent.VariationalStudy;
 import dev.penchant.studies.palette.PaletteStudy;
+import dev.penchant.studies.pooled.PooledStudy;
+import dev.penchant.studies.quality.QualityStudy;
 import dev.penchant.studies.regret.RegretStudy;
 import dev.penchant.studies.routing.RoutingStudy;
+import dev.penchant.studies.scaling.ScalingStudy;
 import dev.penchant.studies.shrinkage.ShrinkageStudy;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,11 +27,16 @@ public final class Studies {
             new RoutingStudy(),
             new PrototypeStudy(),
             new GeneralPreferenceStudy(),
+            new QualityStudy(),
             new ContextStudy(),
+            new HybridStudy(),
+            new DoubtStudy(),
             new MaxMinStudy(),
             new FewShotStudy(),
             new PaletteStudy(),
             new RegretStudy(),
+            new ScalingStudy(),
+            new PooledStudy(),
             new ShrinkageStudy());
 
     private Studies() {}

@@ -46,8 +46,17 @@ public final class Scope implements AutoCloseable {
 
     /** Runs {@code work} without recording what gradients would need. */
     public static <T> T withoutGradients(Supplier<T> work) {
+        return recording(false, work);
+    }
+
+    /** Runs {@code work} recording what gradients need, whatever goes on around it. */
+    public static <T> T withGradients(Supplier<T> work) {
+        return recording(true, work);
+    }
+
+    private static <T> T recording(boolean gradients, Supplier<T> work) {
         boolean before = GradMode.is_enabled();
-        GradMode.set_enabled(false);
+        GradMode.set_enabled(gradients);
         try {
             return work.get();
         } finally {

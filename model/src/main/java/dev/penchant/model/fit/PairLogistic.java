@@ -105,6 +105,78 @@ public final class PairLogistic {
         return new Fit(point, covariance);
     }
 
+    /**
+     * The most probable weights alone, by Newton's method with conjugate gradients (Nocedal and Wright 2006, algorithm
+     * 7.1): for many columns, as nothing of columns × columns is held.
+     *
+     * @param mean m, by column
+     * @param penalties λ, by column, positive
+     */
+    public double[] mode(double[] mean, double[] penalties) {
+        double[] point = mean.clone();
+        double loss = loss(point, mean, penalties);
+        for (int step = 0; step < MOST_STEPS; step++) {
+            double[] gradient = new double[mean.length];
+            double[] spread = slope(point, gradient);
+            for (int c = 0; c < gradient.length; c++) gradient[c] += penalties[c] * (point[c] - mean[c]);
+            double[] direction = solved(spread, penalties, gradient);
+            double gain = dot(gradient, direction);
+            double[] next = point;
+            double nextLoss = loss;
+            double length = 1;
+            for (int halving = 0; halving < 30; halving++, length /= 2) {
+                next = point.clone();
+                for (int c = 0; c < next.length; c++) next[c] -= length * direction[c];
+                nextLoss = loss(next, mean, penalties);
+                if (nextLoss <= loss - 1e-4 * length * gain) break;
+            }
+            if (nextLoss <= loss) {
+                point = next;
+                loss = nextLoss;
+            }
+            if (gain < SETTLED * Math.max(1e-6, Math.abs(loss))) break;
+        }
+        return point;
+    }
+
+    /** Adds the gradient of the likelihood and returns by comparison weight · p (1 − p). */
+    private double[] slope(double[] point, double[] gradient) {
+        double[] spread = new double[differences.length];
+        for (int row = 0; row < differences.length; row++) {
+            double p = 1 / (1 + Math.exp(-dot(point, differences[row])));
+            spread[row] = weight[row] * p * (1 - p);
+            addScaled(weight[row] * (p - target[row]), differences[row], gradient);
+        }
+        return spread;
+    }
+
+    /** H⁻¹ right, to a hundredth of it. */
+    private double[] solved(double[] spread, double[] penalties, double[] right) {
+        int columns = right.length;
+        double[] solution = new double[columns];
+        double[] residual = right.clone();
+        double[] search = right.clone();
+        double square = dot(residual, residual);
+        double enough = 1e-4 * square;
+        for (int step = 0; step < columns && square > enough; step++) {
+            double[] curved = new double[columns];
+            for (int row = 0; row < differences.length; row++)
+                addScaled(spread[row] * dot(search, differences[row]), differences[row], curved);
+            for (int c = 0; c < columns; c++) curved[c] += penalties[c] * search[c];
+            double length = square / dot(search, curved);
+            addScaled(length, search, solution);
+            addScaled(-length, curved, residual);
+            double next = dot(residual, residual);
+            for (int c = 0; c < columns; c++) search[c] = residual[c] + next / square * search[c];
+            square = next;
+        }
+        return solution;
+    }
+
+    private static void addScaled(double scale, double[] x, double[] sum) {
+        for (int c = 0; c < sum.length; c++) sum[c] += scale * x[c];
+    }
+
     private double loss(double[] point, double[] mean, double[] penalties) {
         double loss = IntStream.range(0, differences.length)
                 .mapToDouble(row -> {
