@@ -66,7 +66,8 @@ public final class QualityStudy implements Study {
     public StudyResult run(long seed, Scale scale, Progress progress) {
         StudyResult.Builder result = new StudyResult.Builder(CARD, seed, scale);
         Optional<ScoredSummaries> read = ScoredSummaries.read();
-        if (read.isEmpty()) for (String claim : List.of(FEW, TEXT, NAIVE, LENGTH, APART)) result.notRun(claim, RealData.ABSENT);
+        if (read.isEmpty())
+            for (String claim : List.of(FEW, TEXT, NAIVE, LENGTH, APART)) result.notRun(claim, RealData.ABSENT);
         else real(read.get(), scale == Scale.FULL ? DEALS : 1, seed, progress, result);
         for (String claim : SIMULATED) result.notRun(claim, "not built yet: reviews, defects and their scorer");
         return result.build();
@@ -80,7 +81,8 @@ public final class QualityStudy implements Study {
         for (int deal = 0; deal < DEALS; deal++) {
             progress.report("deals to folds", deal, DEALS);
             Draws draws = new Draws(Seeds.derive(seed, deal));
-            int[] foldOfProduct = draws.shuffled(Arrays.stream(pairs.product()).max().orElseThrow() + 1);
+            int[] foldOfProduct =
+                    draws.shuffled(Arrays.stream(pairs.product()).max().orElseThrow() + 1);
             int[] fold = IntStream.of(pairs.product())
                     .map(product -> foldOfProduct[product] % FOLDS)
                     .toArray();
@@ -123,8 +125,14 @@ public final class QualityStudy implements Study {
             for (int f = 0; f < FOLDS; f++) {
                 int tested = f;
                 int[] at = IntStream.range(0, learn.length).toArray();
-                int[] inner = IntStream.of(at).filter(i -> i % FOLDS != tested).map(i -> learn[i]).toArray();
-                int[] left = IntStream.of(at).filter(i -> i % FOLDS == tested).map(i -> learn[i]).toArray();
+                int[] inner = IntStream.of(at)
+                        .filter(i -> i % FOLDS != tested)
+                        .map(i -> learn[i])
+                        .toArray();
+                int[] left = IntStream.of(at)
+                        .filter(i -> i % FOLDS == tested)
+                        .map(i -> learn[i])
+                        .toArray();
                 PairLogistic.Fit fit = fit(columns, pairs, inner, tried);
                 for (int row : left) {
                     double lead = fit.logOdds(columns[row]) * (pairs.first()[row] > .5 ? 1 : -1);
@@ -148,11 +156,15 @@ public final class QualityStudy implements Study {
         for (int row : rows) x.add(columns[row]);
         return new PairLogistic(
                         x.toArray(double[][]::new),
-                        IntStream.of(rows).mapToDouble(row -> pairs.first()[row]).toArray())
+                        IntStream.of(rows)
+                                .mapToDouble(row -> pairs.first()[row])
+                                .toArray())
                 .fit(columns[0].length, penalty);
     }
 
     private static int[] rows(int[] fold, java.util.function.IntPredicate wanted) {
-        return IntStream.range(0, fold.length).filter(row -> wanted.test(fold[row])).toArray();
+        return IntStream.range(0, fold.length)
+                .filter(row -> wanted.test(fold[row]))
+                .toArray();
     }
 }

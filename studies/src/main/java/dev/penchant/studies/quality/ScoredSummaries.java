@@ -114,8 +114,10 @@ record ScoredSummaries(int[] product, double[][] scores, double[] length, double
         if (!eigen.decompose(products)) throw new IllegalStateException("no eigenvalues");
         Integer[] order = new Integer[size];
         Arrays.setAll(order, i -> i);
-        Arrays.sort(order, (i, j) -> Double.compare(
-                eigen.getEigenvalue(j).getReal(), eigen.getEigenvalue(i).getReal()));
+        Arrays.sort(
+                order,
+                (i, j) -> Double.compare(
+                        eigen.getEigenvalue(j).getReal(), eigen.getEigenvalue(i).getReal()));
         double[][] directions = new double[size][DIRECTIONS];
         double scale = Math.sqrt(size / eigen.getEigenvalue(order[0]).getReal());
         for (int d = 0; d < DIRECTIONS; d++) {
