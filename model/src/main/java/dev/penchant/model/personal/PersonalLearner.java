@@ -1,6 +1,7 @@
 package dev.penchant.model.personal;
 
 import dev.penchant.data.Comparisons;
+import dev.penchant.data.HoldOut;
 import dev.penchant.data.Rater;
 import dev.penchant.model.FitContext;
 import dev.penchant.model.Learner;
@@ -9,10 +10,13 @@ import dev.penchant.model.PreferenceModel;
 import dev.penchant.model.fit.BlockTuning;
 import dev.penchant.model.fit.Calibration;
 import dev.penchant.model.fit.ChoiceLikelihood;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +56,11 @@ public final class PersonalLearner implements Learner {
         Spread spread = new Spread(TastePrior.Estimate.MODES, 1, 1, Double.POSITIVE_INFINITY);
         for (TastePrior.Estimate estimate : TastePrior.Estimate.values()) {
             Stage part = stage(training, linear, learn, estimate, context);
-            if (part != null) spread = spread(training, part, judge, estimate, spread);
+            if (part == null) continue;
+            Judged judged = context.forecastFor() == HoldOut.RATERS
+                    ? Judged.ofNewcomers(training, judge)
+                    : new Judged(judge, new int[0], Map.of());
+            spread = spread(training, part, judged, linear.found().tieWeight(), estimate, spread);
         }
         Stage all = stage(training, linear, IntStream.range(0, training.size()).toArray(), spread.estimate, context);
         if (all == null) throw new IllegalStateException("no rater is named");
@@ -78,6 +86,10 @@ public final class PersonalLearner implements Learner {
             PersonalModel.Differences differences,
             Map<String, RaterVotes> votes) {
         Map<String, Taste> tastes(TastePrior scaled) {
+            return tastes(scaled, votes);
+        }
+
+        Map<String, Taste> tastes(TastePrior scaled, Map<String, RaterVotes> votes) {
             List<Taste> tastes = scaled.tastes(List.copyOf(votes.values()));
             Map<String, Taste> known = new HashMap<>();
             int u = 0;
@@ -132,19 +144,58 @@ public final class PersonalLearner implements Learner {
                 .toList();
     }
 
+    /**
+     * Left-out rows.
+     *
+     * @param rows forecast from what is known of their raters
+     * @param after forecast once {@code told} is known too
+     * @param told of raters of whom nothing else is known, by rater
+     */
+    private record Judged(int[] rows, int[] after, Map<String, int[]> told) {
+        /** Of new raters, whose spread says nothing of strangers: each is judged as one, and again after half of their votes. */
+        static Judged ofNewcomers(Comparisons training, int[] judge) {
+            Map<String, List<Integer>> told = new TreeMap<>();
+            List<Integer> after = new ArrayList<>();
+            Map<String, Set<Integer>> judgments = new HashMap<>();
+            for (int row : judge) {
+                String id = training.raterOf(row).id();
+                if (!training.raterOf(row).identified()) continue;
+                Set<Integer> own = judgments.computeIfAbsent(id, key -> new LinkedHashSet<>());
+                own.add(training.judgment(row));
+                if (own.size() % 2 == 1)
+                    told.computeIfAbsent(id, key -> new ArrayList<>()).add(row);
+                else after.add(row);
+            }
+            Map<String, int[]> rowsOf = new TreeMap<>();
+            told.forEach((id, rows) ->
+                    rowsOf.put(id, rows.stream().mapToInt(Integer::intValue).toArray()));
+            return new Judged(judge, after.stream().mapToInt(Integer::intValue).toArray(), rowsOf);
+        }
+    }
+
     /** The factor on the covariance of tastes that forecasts the left-out rows best, where better than before. */
     private static Spread spread(
-            Comparisons training, Stage learned, int[] judge, TastePrior.Estimate estimate, Spread before) {
-        Comparisons judged = training.select(judge);
+            Comparisons training,
+            Stage learned,
+            Judged judge,
+            double tieWeight,
+            TastePrior.Estimate estimate,
+            Spread before) {
+        int[] rows = IntStream.concat(IntStream.of(judge.rows), IntStream.of(judge.after))
+                .toArray();
+        Comparisons judged = training.select(rows);
+        Map<String, RaterVotes> told = learned.differences.votes(training, judge.told, tieWeight);
         Spread chosen = before;
         for (double factor : SPREAD_FACTORS) {
             TastePrior scaled = learned.prior.scaled(factor);
             Map<String, Taste> known = learned.tastes(scaled);
-            double[] logits = new double[judge.length];
-            for (int i = 0; i < judge.length; i++) {
-                Taste taste = known.getOrDefault(judged.raterOf(i).id(), scaled.unknown());
-                double[] x = learned.differences.x(judge[i]);
-                double mean = learned.differences.offset()[judge[i]] + taste.mean(x);
+            Map<String, Taste> acquainted = learned.tastes(scaled, told);
+            double[] logits = new double[rows.length];
+            for (int i = 0; i < rows.length; i++) {
+                Map<String, Taste> now = i < judge.rows.length ? known : acquainted;
+                Taste taste = now.getOrDefault(judged.raterOf(i).id(), scaled.unknown());
+                double[] x = learned.differences.x(rows[i]);
+                double mean = learned.differences.offset()[rows[i]] + taste.mean(x);
                 logits[i] = mean / Math.sqrt(1 + Math.PI / 8 * taste.variance(x));
             }
             double temperature = Calibration.temperature(judged, logits);
